@@ -20,8 +20,8 @@ class Crux:
     """A group's pull on one conclusion, everything else the author says granted.
 
     `granted` is the conclusion with the group believed, `denied` and `open` without; `pull` = granted − denied, in probability.
-    `direction` is whether the group `supports` the conclusion, `undermines` it, or cuts `both_ways` (its readings disagree). `mc_error` is the
-    standard error of the pull. `quantity` and `level` say what of the model the group speaks of.
+    `direction` is whether the group `supports` the conclusion, `undermines` it, or cuts `both_ways` (its readings disagree).
+    `mc_error` is the standard error of the pull. `quantity` and `level` say what of the model the group speaks of.
     """
 
     claims: tuple[str, ...]

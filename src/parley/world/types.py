@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+import datetime as dt
 from typing import Literal
 
 import msgspec
@@ -15,7 +15,7 @@ class Record(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
 
 
 class Side(Record, frozen=True):
-    """One of the two belligerents. `stream` names its luck in the random generator, so that swapping the sides swaps their luck."""
+    """One of the two belligerents. `stream` names its luck in the generator, so that swapping the sides swaps their luck."""
 
     id: str
     name: str
@@ -36,7 +36,7 @@ class Sector(Record, frozen=True):
 
 
 class Actor(Record, frozen=True):
-    """A person, body, state or force that texts name. `side` is whom it belongs to, `speaks_for` whose calls its words count as."""
+    """A person, body, state or force. `side` is whom it belongs to, `speaks_for` the side whose calls its words count as."""
 
     id: str
     name: str
@@ -48,11 +48,11 @@ class Actor(Record, frozen=True):
 
 
 class Event(Record, frozen=True):
-    """A dated fact about a place. `knowable_at` is the day it could be known; `confirmed` says how firmly our sources state it."""
+    """A dated fact about a place, `stance` seen from `side`. `knowable_at` is the day it could be known."""
 
     id: str
-    date: date
-    knowable_at: date
+    date: dt.date
+    knowable_at: dt.date
     what: str
     place: str
     region: str
@@ -67,7 +67,7 @@ class Statement(Record, frozen=True):
 
     id: str
     date: str
-    knowable_at: date
+    knowable_at: dt.date
     who: str
     stance: str
     what: str
@@ -94,7 +94,7 @@ class Place(Record, frozen=True):
 
 
 class Option(Record, frozen=True):
-    """A lever: the regime from the as-of date on, factors it sets, and factors it multiplies. `not_modelled` stands beside its results."""
+    """A lever: the regime from the as-of date on, and the factors it sets or scales. `not_modelled` stands beside its results."""
 
     id: str
     title: str
@@ -130,9 +130,9 @@ class World(msgspec.Struct, frozen=True, kw_only=True):
     name: str
     title: str
     about: str
-    start: date
-    first: date
-    last: date
+    start: dt.date
+    first: dt.date
+    last: dt.date
     sides: tuple[Side, Side]
     sectors: tuple[Sector, ...]
     actors: tuple[Actor, ...]

@@ -1,0 +1,60 @@
+"""How the model's scalar functions are compiled, and where the compiled code is kept.
+
+`kernel` marks a function that runs inside the loop over futures: inlined, strict IEEE arithmetic (no fastmath), divisions by zero as
+NumPy has them. With NUMBA_DISABLE_JIT=1 every kernel is ordinary Python, which is how the oracle test runs them.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar, cast
+
+from platformdirs import user_cache_dir
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def _use_private_cache() -> None:
+    """Numba's cache looks only at the file of the outermost function: a change in an inlined one would go unseen.
+
+    So the cache folder carries a digest of all sources of this room. It lies with the user's caches, so that a read-only
+    installation compiles once too.
+    """
+    if "NUMBA_CACHE_DIR" in os.environ:
+        return
+    digest = hashlib.sha256()
+    for path in sorted(Path(__file__).parent.rglob("*.py")):
+        digest.update(path.read_bytes())
+    os.environ["NUMBA_CACHE_DIR"] = str(Path(user_cache_dir("parley")) / f"compiled-{digest.hexdigest()[:12]}")
+
+
+_use_private_cache()
+
+import numba  # noqa: E402  (reads NUMBA_CACHE_DIR on import)
+
+
+def kernel(function: F) -> F:
+    """A scalar function of the model, inlined into the loop over futures."""
+    return cast("F", numba.njit(forceinline=True, error_model="numpy")(function))
+
+
+def loop(function: F) -> F:
+    """A loop over futures, in parallel over threads; cached on disk."""
+    return cast("F", numba.njit(parallel=True, cache=True, error_model="numpy")(function))
+
+
+def serial(function: F) -> F:
+    """A compiled function without threads; cached on disk."""
+    return cast("F", numba.njit(cache=True, error_model="numpy")(function))
+
+
+def is_compiled() -> bool:
+    """Whether some run has left compiled code for these sources on disk."""
+    folder = Path(os.environ["NUMBA_CACHE_DIR"])
+    return folder.is_dir() and any(folder.rglob("*.nbc"))
+
+
+prange = numba.prange

@@ -9,42 +9,10 @@ from parley.document import Document
 from parley.finding import Finding
 from parley.weighing.conclusion import Conclusion
 from parley.weighing.crux import Crux
+from parley.weighing.options import Fan, OptionMeasure, OptionResult
 from parley.world import World
 
-
-@dataclass(frozen=True)
-class OptionMeasure:
-    """One measure under one option: quantiles over the baseline's futures. Shares are given as `share` alone."""
-
-    name: str
-    label: str
-    unit: str
-    q05: float | None = None
-    q50: float | None = None
-    q95: float | None = None
-    share: float | None = None
-
-
-@dataclass(frozen=True)
-class Fan:
-    """Quantiles of one series under one option: `weeks` after the as-of date, `bands` keyed by quantile (q05, q25, q50, q75, q95)."""
-
-    series: str
-    label: str
-    unit: str
-    weeks: tuple[int, ...]
-    bands: dict[str, tuple[float, ...]]
-
-
-@dataclass(frozen=True)
-class OptionResult:
-    """What an option leads to at the baseline (our priors, no claim of the document), and what the model leaves out of it."""
-
-    id: str
-    title: str
-    measures: tuple[OptionMeasure, ...]
-    fans: tuple[Fan, ...]
-    not_modelled: tuple[str, ...]
+__all__ = ["Assessment", "Fan", "Grouped", "OptionMeasure", "OptionResult"]
 
 
 @dataclass(frozen=True)
@@ -64,7 +32,7 @@ class Grouped:
 
 @dataclass(frozen=True)
 class Assessment:
-    """The whole answer about one document. `command` reproduces it; `notes` are things that must be said out loud."""
+    """The whole answer about one document. `as_of` is the ISO day that futures start on; `command` reproduces it; `notes` are things that must be said out loud."""
 
     document: Document
     world: World
@@ -80,3 +48,4 @@ class Assessment:
     assumptions: tuple[str, ...] = ()
     command: str = ""
     notes: tuple[str, ...] = field(default=())
+    as_of: str = ""

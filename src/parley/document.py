@@ -27,11 +27,13 @@ class Document:
 
     `text` is what every offset in parley refers to; it is never normalised after this object exists. `dated` is the
     as-of date: what became known later is shown as "since then" and never weighed. None leaves relative dates unresolved.
+    `title` is the text's own, where it has one.
     """
 
     name: str
     text: str
     dated: date | None = None
+    title: str | None = None
 
     @cached_property
     def sha256(self) -> str:

@@ -69,7 +69,10 @@ def priors(world: World, assumption: Assumption | None = None) -> dict[str, Prio
 
 
 def _widened(p: Prior, by: float) -> Prior:
-    """A prior with its range stretched about its middle (about its middle in logs for a lognormal)."""
+    """A prior with its range stretched about its middle (about its middle in logs for a lognormal).
+
+    A uniform prior that keeps above 0, or between 0 and 1, stays there: shares and ranks end where they end.
+    """
     if p.dist == "fixed" or p.high is None:
         return p
     if p.dist == "lognormal":
@@ -80,6 +83,7 @@ def _widened(p: Prior, by: float) -> Prior:
         low, high = mid - half, mid + half
         if p.dist == "uniform" and p.low >= 0.0:
             low = max(low, 0.0)
+            high = min(high, 1.0) if p.high <= 1.0 else high
     return Prior(p.dist, float(low), float(high), p.floor, p.ceiling)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -82,3 +82,14 @@ class Ensemble:
         """One series under one option, f4[N, Q]."""
         rows: NDArray[np.float32] = self.paths[self.options.index(option), SERIES.index(name)]
         return rows
+
+    def head(self, n: int) -> Ensemble:
+        """The first n futures alone."""
+        return replace(
+            self,
+            factors=self.factors[:, :n],
+            past=self.past[:, :n],
+            calls=self.calls[:, :n],
+            measures=self.measures[:, :, :n],
+            paths=self.paths[:, :, :n],
+        )

@@ -10,30 +10,29 @@ import hashlib
 import os
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar, cast
+from typing import Any, Final, TypeVar, cast
 
+import numba
 from platformdirs import user_cache_dir
 
 F = TypeVar("F", bound=Callable[..., Any])
 
 
-def _use_private_cache() -> None:
-    """Numba's cache looks only at the file of the outermost function: a change in an inlined one would go unseen.
-
-    So the cache folder carries a digest of all sources of this room. It lies with the user's caches, so that a read-only
-    installation compiles once too.
-    """
-    if "NUMBA_CACHE_DIR" in os.environ:
-        return
+def _sources() -> str:
     digest = hashlib.sha256()
     for path in sorted(Path(__file__).parent.rglob("*.py")):
         digest.update(path.read_bytes())
-    os.environ["NUMBA_CACHE_DIR"] = str(Path(user_cache_dir("parley")) / f"compiled-{digest.hexdigest()[:12]}")
+    return digest.hexdigest()[:12]
 
 
-_use_private_cache()
+SOURCES: Final = _sources()
+"""Digest of all sources of this room: what a future is changes only with them."""
 
-import numba  # noqa: E402  (reads NUMBA_CACHE_DIR on import)
+
+if "NUMBA_CACHE_DIR" not in os.environ:
+    # Numba's own cache looks only at the file of the outermost function: a change in an inlined one would go unseen. So the
+    # folder carries the digest of all sources. It lies with the user's caches: a read-only installation compiles once too.
+    numba.config.CACHE_DIR = str(Path(user_cache_dir("parley")) / f"compiled-{SOURCES}")
 
 
 def kernel(function: F) -> F:
@@ -46,14 +45,9 @@ def loop(function: F) -> F:
     return cast("F", numba.njit(parallel=True, cache=True, error_model="numpy")(function))
 
 
-def serial(function: F) -> F:
-    """A compiled function without threads; cached on disk."""
-    return cast("F", numba.njit(cache=True, error_model="numpy")(function))
-
-
 def is_compiled() -> bool:
     """Whether some run has left compiled code for these sources on disk."""
-    folder = Path(os.environ["NUMBA_CACHE_DIR"])
+    folder = Path(str(numba.config.CACHE_DIR))
     return folder.is_dir() and any(folder.rglob("*.nbc"))
 
 

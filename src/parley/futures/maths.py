@@ -9,7 +9,7 @@ from parley.futures.kernel import kernel
 
 @kernel
 def exp(x: float) -> float:
-    """e to the x."""
+    """The exponential of x."""
     return math.exp(x)
 
 

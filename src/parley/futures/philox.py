@@ -52,7 +52,7 @@ def normals(seed: Any, future: Any, week: Any, slot: Any) -> tuple[float, float]
 
 
 @loop
-def luck(seed: int, first: int, n: int, slots: NDArray[np.uint64]) -> NDArray[np.float64]:
+def luck(seed: Any, first: Any, n: int, slots: NDArray[np.uint64]) -> NDArray[np.float64]:
     """The uniforms that factors are drawn from: f8[len(slots), n] for futures first … first + n − 1.
 
     A slot belongs to a factor for good, so that adding a factor never changes another's luck.

@@ -9,6 +9,8 @@ from numba.np.unsafe.ndarray import to_fixed_tuple
 from parley.futures.kernel import kernel
 from parley.futures.war.state import Factors, Four, SectorFactors, SharedFactors, Side, SideFactors, State
 
+_tuple: Any = to_fixed_tuple  # an intrinsic: compiled code calls it with two arguments
+
 SIDE_ROWS = len(SideFactors._fields)
 SECTOR_ROWS = len(SectorFactors._fields)
 FACTOR_ROWS = 2 * SIDE_ROWS + 4 * SECTOR_ROWS + len(SharedFactors._fields)
@@ -19,7 +21,7 @@ _S1, _S2, _S3, _W = _S0 + SECTOR_ROWS, _S0 + 2 * SECTOR_ROWS, _S0 + 3 * SECTOR_R
 @kernel
 def factors_of(row: Any) -> Factors:
     """The factors in one contiguous row f8[FACTOR_ROWS]: side a, side b, four sectors, shared."""
-    t = to_fixed_tuple(row, FACTOR_ROWS)
+    t: Any = _tuple(row, FACTOR_ROWS)
     return Factors(
         SideFactors(*t[:_A]),
         SideFactors(*t[_A:_S0]),
@@ -34,8 +36,8 @@ def factors_of(row: Any) -> Factors:
 def factors_from(row: Any) -> Factors:
     """The same in ordinary Python, for tests and explanations."""
     t = [float(x) for x in row]
-    sectors = [SectorFactors(*t[_S0 + k * SECTOR_ROWS : _S0 + (k + 1) * SECTOR_ROWS]) for k in range(4)]
-    return Factors(SideFactors(*t[:_A]), SideFactors(*t[_A:_S0]), *sectors, SharedFactors(*t[_W:]))
+    s0, s1, s2, s3 = (SectorFactors(*t[_S0 + k * SECTOR_ROWS : _S0 + (k + 1) * SECTOR_ROWS]) for k in range(4))
+    return Factors(SideFactors(*t[:_A]), SideFactors(*t[_A:_S0]), s0, s1, s2, s3, SharedFactors(*t[_W:]))
 
 
 def flatten(state: Any) -> list[float]:

@@ -50,17 +50,16 @@ def observe(s: State, ground0: float, losses_a0: float, losses_b0: float) -> Any
 
 @loop
 def run(
-    factors: Any, scale: Any, fixed: Any, regimes: Any, seed: Any, first: Any, stream_a: Any, past_weeks: int, marks: Any, months: Any,
-    past: Any, calls: Any, measures: Any, paths: Any,
+    start: int, stop: int, factors: Any, scale: Any, fixed: Any, regimes: Any, seed: Any, first: Any, stream_a: Any, past_weeks: int,
+    marks: Any, months: Any, past: Any, calls: Any, measures: Any, paths: Any,
 ) -> None:  # fmt: skip
-    """Run n futures and fill the arrays of an `Ensemble`.
+    """Run futures start … stop − 1 of n and fill their places in the arrays of an `Ensemble`.
 
     factors f8[n, FACTOR_ROWS]; scale, fixed f8[O, FACTOR_ROWS] (fixed nan where an option leaves a factor); regimes f8[O]; marks
     i8[Q] weeks after the as-of date, the last one the end; months i8[4] indices into marks of the at_war measures; then the outputs
     past f4[S, n, P], calls u1[2, n, P], measures f4[O, M, n], paths f4[O, S, n, Q].
     """
-    n = factors.shape[0]
-    for i in prange(n):
+    for i in prange(start, stop):
         future = first + np.uint64(i)
         f = factors_of(factors[i])
         luck = np.empty((past_weeks + marks[-1], NUMBERS))

@@ -40,7 +40,7 @@ def rows_of(world: World, factors: NDArray[np.float64]) -> NDArray[np.float64]:
     """Factors f8[K, N] as the loop takes them, f8[N, FACTOR_ROWS], with what the world says of its sectors."""
     K, n = factors.shape
     sectors = len(world.sectors)
-    if K != 2 * SIDE_ROWS + len(SECTOR_FACTORS) * sectors + len(SHARED_FACTORS):
+    if 2 * SIDE_ROWS + len(SECTOR_FACTORS) * sectors + len(SHARED_FACTORS) != K:
         raise ValueError(f"draws have {K} rows; this world has {len(_names(world))} factors")
     out = np.zeros((n, FACTOR_ROWS))
     out[:, : 2 * SIDE_ROWS] = factors[: 2 * SIDE_ROWS].T
@@ -110,18 +110,19 @@ def simulate(
     for i in range(0, n, BLOCK):
         j = min(n, i + BLOCK)
         run(
-            rows[i:j], scale, fixed, regimes, np.uint64(seed), np.uint64(first + i), np.uint64(world.sides[0].stream), weeks, marks, months,
-            past[:, i:j], calls[:, i:j], measures[:, :, i:j], paths[:, :, i:j],
+            i, j, rows, scale, fixed, regimes, np.uint64(seed), np.uint64(first), np.uint64(world.sides[0].stream), weeks, marks, months,
+            past, calls, measures, paths,
         )  # fmt: skip
         if progress:
             progress(j - i)
-    for array in (past, calls, measures, paths):
+    factors = draws.view()
+    for array in (factors, past, calls, measures, paths):
         array.flags.writeable = False
     return Ensemble(
         names=_names(world),
         options=tuple(o.id for o in chosen),
         sides=world.side_ids,
-        factors=draws,
+        factors=factors,
         past=past,
         calls=calls,
         measures=measures,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True)
@@ -40,8 +40,9 @@ class OutsideView:
 class Conclusion:
     """A conclusion of the text put to the model.
 
-    `event` names what is counted in plain words; `against` is the option it is compared with, None where it stands alone. `reason`
-    says why there is no number: not modelled, or not to be trusted.
+    `text` is the author's own words, `event` what is counted in their place, as a clause; `against` is the option it is
+    compared with, None where it stands alone. `reason` says why there is no number: not modelled, or not to be trusted.
+    `beside` holds the same event under `against` alone, by question (baseline, granted, without_intent, graded), where that can be counted.
     """
 
     id: str
@@ -57,6 +58,7 @@ class Conclusion:
     without_intent: Estimate | None = None
     graded: Estimate | None = None
     outside_view: tuple[OutsideView, ...] = ()
+    beside: dict[str, Estimate | None] = field(default_factory=dict)
 
 
 ICD_203: tuple[tuple[float, str], ...] = (

@@ -7,11 +7,14 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Reading:
-    """One reading of an ambiguous group: its scope, the words of the text that support it, and the conclusion granted under it."""
+    """One reading of an ambiguous group: its scope, the words of the text that support it, the conclusion granted under it, and the group's
+    pull under it with its standard error.
+    """
 
     scope: str
     words: tuple[str, ...]
     granted: float
+    pull: float
     mc_error: float
 
 
@@ -20,7 +23,8 @@ class Crux:
     """A group's pull on one conclusion, everything else the author says granted.
 
     `granted` is the conclusion with the group believed, `denied` and `open` without; `pull` = granted − denied, in probability.
-    `direction` is whether the group `supports` the conclusion, `undermines` it, or cuts `both_ways` (its readings disagree).
+    `direction` is whether the group `supports` the conclusion, `undermines` it, or cuts `both_ways` (its readings pull
+    apart, or none pulls clearly).
     `mc_error` is the standard error of the pull. `quantity` and `level` say what of the model the group speaks of.
     """
 

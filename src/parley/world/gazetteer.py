@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Final
 
 from parley.world.codifier import Codifier, load_codifier
@@ -58,7 +58,7 @@ class Gazetteer:
 
     @cached_property
     def _codifier(self) -> Codifier | None:
-        return load_codifier() if self._world.codifier == "katottg" else None
+        return _codifier() if self._world.codifier == "katottg" else None
 
     def regions(self, name: str) -> tuple[Region, ...]:
         """Every region that this name may mean: "Kyiv" is a city and an oblast, "Donbas" spans two. Empty where we know none."""
@@ -90,8 +90,13 @@ class Gazetteer:
         return tuple(found)
 
 
+@lru_cache(maxsize=1)
+def _codifier() -> Codifier:
+    return load_codifier()
+
+
 def _strip(name: str) -> str:
-    name = " ".join(name.split()).strip(" .,;:\"“”«»()")
+    name = " ".join(name.split()).strip(' .,;:"“”«»()')
     previous = None
     while previous != name:
         previous, name = name, _LEADING.sub("", name).strip()

@@ -12,15 +12,23 @@ from parley.futures.kernel import kernel
 from parley.futures.maths import clip, exp, logistic
 from parley.futures.war.state import SideFactors
 
-GAIN = 2.0
+GAIN = 5.0
 """What everything is worth, in units of the choice: the scale of `pause.choice_noise`, `guarantee` and `monitoring`. Convention."""
-STEEPNESS = 3.0
+STANDING = 0.1
+"""What breaking the peace costs anyone, in units of the choice: standing abroad, calm at home. Judgement; without it, mere noise
+would end most ceasefires.
+"""
+WEARINESS = 0.8
+"""How much a force without any cohesion is held back, in units of the choice: worn-out armies rest before they attack. Judgement."""
+STEEPNESS = 2.0
 """How sharply the chance of success rises with the log strength ratio. Judgement."""
 FORECAST_WEEKS = 52.0
 """How far ahead a side forecasts the balance. Judgement."""
-BREAKING = 0.016
+BREAKING = 0.02
 """Chance a week that a side which surely wants to resume does so. Calibrated: see docs/model.md."""
-SETTLING = 0.003
+PREPARING = 52.0
+"""Weeks of ceasefire after which two thirds of the readiness to break it is there: regrouping takes months. Judgement."""
+SETTLING = 0.001
 """Chance a week that a ceasefire neither side wants to break becomes a settlement. Judgement: most armistices that hold are
 years old before they are treaties."""
 COLLAPSING = 0.012
@@ -39,7 +47,7 @@ def appetite(f: SideFactors) -> float:
 
 @kernel
 def success(ratio: float, threshold: float, effect: float, fort_enemy: float) -> float:
-    """A side's chance of success if it attacked, given the log ratio in its favour and the enemy's mean fortification."""
+    """A side's chance of success if it attacked, given the log ratio in its favour and the enemy's fortification where it is weakest."""
     return logistic(STEEPNESS * (ratio - threshold - effect * fort_enemy))
 
 
@@ -47,6 +55,7 @@ def success(ratio: float, threshold: float, effect: float, fort_enemy: float) ->
 def urge(
     f: SideFactors,
     will: float,
+    cohesion: float,
     now: float,
     later: float,
     enemy_now: float,
@@ -64,7 +73,7 @@ def urge(
     gain = GAIN * want * (now - max(0.0, later - now))
     dread = fear * GAIN * max(0.0, enemy_later - enemy_now)
     cost = f.loss_aversion * yearly_losses * (1.5 - will)
-    return gain + dread - cost - violator_pays
+    return gain + dread - cost - STANDING - WEARINESS * (1.0 - cohesion) - violator_pays
 
 
 @kernel

@@ -13,10 +13,17 @@ from parley.futures.war.state import Side, SideFactors
 
 POOL_SHARE = 0.02
 """At most this share of the pool can be called up in a week. Judgement."""
-CEILING = 2.0
+UNHURRIED = 0.3
+"""Share of the call-up that goes on in a pause which relieves nothing: losses no longer need replacing; a full relief adds as much
+again as all of it. Judgement."""
+CEILING = 2.5
 """Recruiting fades out as trained troops near this multiple of their first number: no army grows without end. Judgement."""
+RELIEVED_CAPACITY = 2.0
+"""A full relief adds this multiple of training capacity: instructors and units come back from the front. Judgement."""
 RELIEVED_FRICTION = 0.5
 """A full relief (pause_relief 1) halves friction. Judgement."""
+RELEASED = 0.002
+"""Share of trained troops whose time ends in a week of pause and who go home, liable to be called again: a tenth a year. Judgement."""
 RECOVERY_WEEKS = 12.0
 """Mean weeks until a wounded soldier returns or is discharged. Judgement."""
 RETURNING = 0.75
@@ -33,7 +40,8 @@ REBACKING = 0.02
 
 
 class Intake(NamedTuple):
-    """A week's people: into training, wasted, out of the three stages, back from hospital, discharged."""
+    """A week's people: into training, wasted, out of the three stages, back from hospital,
+    discharged, and released into the pool."""
 
     called: float
     training: float
@@ -43,6 +51,7 @@ class Intake(NamedTuple):
     graduates: float
     returning: float
     discharged: float
+    released: float
 
 
 @kernel
@@ -50,20 +59,24 @@ def intake(side: Side, f: SideFactors, paused: float) -> Intake:
     """Who is called up, trained and healed this week."""
     relief = f.pause_relief * paused
     friction = f.friction * (1.0 - RELIEVED_FRICTION * relief)
-    room = max(0.0, f.training_capacity * (1.0 + relief) - side.training1 - side.training2 - side.training3)
-    wanted = f.recruits * max(0.0, 1.0 - side.trained / (CEILING * f.trained))
-    called = min(min(wanted, POOL_SHARE * side.pool), room / (1.0 - friction))
     pace = min(1.0, 3.0 / f.training_weeks)
+    graduates = pace * side.training3
+    room = max(0.0, f.training_capacity * (1.0 + RELIEVED_CAPACITY * relief) - side.training1 - side.training2 - side.training3 + graduates)
+    urgency = 1.0 - paused * (1.0 - UNHURRIED - f.pause_relief)
+    wanted = f.recruits * urgency * max(0.0, 1.0 - side.trained / (CEILING * f.trained))
+    called = min(min(wanted, POOL_SHARE * side.pool), room / (1.0 - friction))
     healed = side.wounded / RECOVERY_WEEKS
+    released = RELEASED * paused * side.trained
     return Intake(
         called,
         called * (1.0 - friction),
         called * friction,
         pace * side.training1,
         pace * side.training2,
-        pace * side.training3,
+        graduates,
         RETURNING * healed,
         (1.0 - RETURNING) * healed,
+        released,
     )
 
 

@@ -14,8 +14,8 @@ KM_PER_WEEK = 0.007
 OPEN_GROUND = 4.0
 """Over ground without fortifications a line moves up to this many times faster again (Biddle: breakthrough needs shallow or
 unprepared defenders). Judgement."""
-DIGGING = 0.01
-"""Share of the missing fortification built in a week of war on a static line; twice that in a pause. Judgement."""
+DIGGING = 0.003
+"""Share of the missing fortification built in a week: half of what is missing in some 32 months. Judgement."""
 WEAR = 0.01
 """Share of fortification worn off in a week of full fighting. Judgement."""
 BELT = 500.0
@@ -50,9 +50,9 @@ def bounded(line: float, sector: SectorFactors) -> float:
 
 
 @kernel
-def dig(fort: float, ground_lost: float, intensity: float, paused: float) -> float:
+def dig(fort: float, ground_lost: float, intensity: float) -> float:
     """A side's fortification after a week: built while the line is static, worn by fighting, lost with the ground."""
-    built = DIGGING * (1.0 + paused) * (1.0 - fort)
+    built = DIGGING * (1.0 - fort)
     worn = WEAR * intensity * fort
     gone = fort * min(1.0, max(0.0, ground_lost) / BELT)
     return clip(fort + built - worn - gone, 0.0, 1.0)

@@ -57,12 +57,13 @@ class State(NamedTuple):
     regime: float
     drift: float  # smoothed weekly change of the log strength ratio
     strength: float  # log effective strength, a over b
-    ceasefire_week: float  # of the first ceasefire
-    resumed_week: float  # of the first resumption
+    ceasefire_week: float  # at whose beginning the first ceasefire stands
+    resumed_week: float  # at whose beginning the first resumption stands
     resumed_by: float  # 0 nobody, 1 a, 2 b
     resumed_strength: float  # strength at that moment
     collapsed: float  # 0 nobody, 1 a, 2 b
     war_weeks: float
+    truce_weeks: float  # since the present ceasefire began; 0 in war
 
 
 class SideFactors(NamedTuple):

@@ -14,6 +14,7 @@ from parley.futures.war.attrition import KILLED, VEHICLES_LOST, casualties, expo
 from parley.futures.war.choice import (
     BREAKING,
     FORECAST_WEEKS,
+    PREPARING,
     SETTLING,
     YIELDING,
     chance,
@@ -66,7 +67,7 @@ class Sector(NamedTuple):
 
 @kernel
 def sector_week(
-    line: float, fort_a: float, fort_b: float, ratio: float, sector: SectorFactors, war: SharedFactors, intensity: float, paused: float
+    line: float, fort_a: float, fort_b: float, ratio: float, sector: SectorFactors, war: SharedFactors, intensity: float
 ) -> Sector:
     """One sector's week."""
     push_a = push(ratio, war.attack_threshold, war.fortification_effect, fort_b)
@@ -80,8 +81,8 @@ def sector_week(
         won,
         sector.weight * exposure(lean, fort_a, fort_b, war.fortification_effect),
         sector.weight * exposure(-lean, fort_b, fort_a, war.fortification_effect),
-        dig(fort_a, -won, intensity, paused),
-        dig(fort_b, won, intensity, paused),
+        dig(fort_a, -won, intensity),
+        dig(fort_b, won, intensity),
     )
 
 
@@ -98,12 +99,12 @@ def side_week(
     arriving = f.production * growth * exp(0.1 * luck.production) + refurbished + given
     burnt = min(0.5 * side.equipment, VEHICLES_LOST * loss * side.equipment / (ESTABLISHMENT * side.trained))
     fired = min(intensity * FIRE * side.trained, 0.25 * side.ammunition)
-    trained = side.trained + people.graduates + people.returning - loss - deserted
+    trained = side.trained + people.graduates + people.returning - loss - deserted - people.released
     raw = people.graduates / (side.trained + people.graduates)
-    learnt = side.skill + f.learning * (1.0 + paused) * (BEST_SKILL - side.skill)
+    learnt = side.skill + f.learning * (1.0 + (0.5 + 2.0 * f.pause_relief) * paused) * (BEST_SKILL - side.skill)
     dependent = f.aid / (f.aid + f.production + 1.0)
     return Side(
-        side.pool - people.called,
+        side.pool - people.called + people.released,
         side.training1 + people.training - people.out1,
         side.training2 + people.out1 - people.out2,
         side.training3 + people.out2 - people.graduates,
@@ -120,6 +121,15 @@ def side_week(
         backing(side, f, paused),
         side.losses + loss + deserted,
         side.calls + called,
+    )
+
+
+@kernel
+def weakest(forts: Four, f: Factors) -> float:
+    """Fortification of a side's weakest sector: where an attacker would choose to attack."""
+    return min(
+        min(forts.s0 if f.s0.weight > 0.0 else 1.0, forts.s1 if f.s1.weight > 0.0 else 1.0),
+        min(forts.s2 if f.s2.weight > 0.0 else 1.0, forts.s3 if f.s3.weight > 0.0 else 1.0),
     )
 
 
@@ -141,10 +151,10 @@ def step(s: State, f: Factors, z: Shocks, week: float) -> State:
 
     # Fire and movement, sector by sector.
     noise = f.war.shock
-    s0 = sector_week(s.line.s0, s.fort_a.s0, s.fort_b.s0, ratio + noise * z.front.s0, f.s0, f.war, intensity, paused)
-    s1 = sector_week(s.line.s1, s.fort_a.s1, s.fort_b.s1, ratio + noise * z.front.s1, f.s1, f.war, intensity, paused)
-    s2 = sector_week(s.line.s2, s.fort_a.s2, s.fort_b.s2, ratio + noise * z.front.s2, f.s2, f.war, intensity, paused)
-    s3 = sector_week(s.line.s3, s.fort_a.s3, s.fort_b.s3, ratio + noise * z.front.s3, f.s3, f.war, intensity, paused)
+    s0 = sector_week(s.line.s0, s.fort_a.s0, s.fort_b.s0, ratio + noise * z.front.s0, f.s0, f.war, intensity)
+    s1 = sector_week(s.line.s1, s.fort_a.s1, s.fort_b.s1, ratio + noise * z.front.s1, f.s1, f.war, intensity)
+    s2 = sector_week(s.line.s2, s.fort_a.s2, s.fort_b.s2, ratio + noise * z.front.s2, f.s2, f.war, intensity)
+    s3 = sector_week(s.line.s3, s.fort_a.s3, s.fort_b.s3, ratio + noise * z.front.s3, f.s3, f.war, intensity)
     won = s0.won + s1.won + s2.won + s3.won
     exposed_a = s0.exposed_a + s1.exposed_a + s2.exposed_a + s3.exposed_a
     exposed_b = s0.exposed_b + s1.exposed_b + s2.exposed_b + s3.exposed_b
@@ -160,16 +170,15 @@ def step(s: State, f: Factors, z: Shocks, week: float) -> State:
     b = side_week(s.b, f.b, z.b, intensity * full_b, -won, intensity, paused, week, calls_b)
 
     # What each side makes of it.
-    fort_a = f.s0.weight * s.fort_a.s0 + f.s1.weight * s.fort_a.s1 + f.s2.weight * s.fort_a.s2 + f.s3.weight * s.fort_a.s3
-    fort_b = f.s0.weight * s.fort_b.s0 + f.s1.weight * s.fort_b.s1 + f.s2.weight * s.fort_b.s2 + f.s3.weight * s.fort_b.s3
+    fort_a, fort_b = weakest(s.fort_a, f), weakest(s.fort_b, f)
     ahead = clip(FORECAST_WEEKS * drift, -1.0, 1.0)
     now_a = success(ratio, f.war.attack_threshold, f.war.fortification_effect, fort_b)
     now_b = success(-ratio, f.war.attack_threshold, f.war.fortification_effect, fort_a)
     later_a = success(ratio + ahead, f.war.attack_threshold, f.war.fortification_effect, fort_b)
     later_b = success(-ratio - ahead, f.war.attack_threshold, f.war.fortification_effect, fort_a)
     bound = truce * (f.war.guarantee + f.war.monitoring)
-    urge_a = urge(f.a, a.will, now_a, later_a, now_b, later_b, 52.0 * full_a / s.a.trained, f.war.fear, bound)
-    urge_b = urge(f.b, b.will, now_b, later_b, now_a, later_a, 52.0 * full_b / s.b.trained, f.war.fear, bound)
+    urge_a = urge(f.a, a.will, a.cohesion, now_a, later_a, now_b, later_b, 52.0 * full_a / s.a.trained, f.war.fear, bound)
+    urge_b = urge(f.b, b.will, b.cohesion, now_b, later_b, now_a, later_a, 52.0 * full_b / s.b.trained, f.war.fear, bound)
     want_a, want_b = logistic(urge_a / f.war.choice_noise), logistic(urge_b / f.war.choice_noise)
 
     # A call meets an answer in the same week.
@@ -183,8 +192,9 @@ def step(s: State, f: Factors, z: Shocks, week: float) -> State:
     # Deeds.
     falls_a = (war > 0.0) & (z.a.collapse < collapse_chance(a.cohesion, a.will))
     falls_b = (war > 0.0) & (z.b.collapse < collapse_chance(b.cohesion, b.will))
-    breaks_a = (truce > 0.0) & (z.a.breaking < BREAKING * want_a)
-    breaks_b = (truce > 0.0) & (z.b.breaking < BREAKING * want_b)
+    ready = BREAKING * (1.0 - exp(-s.truce_weeks / PREPARING))
+    breaks_a = (truce > 0.0) & (z.a.breaking < ready * want_a)
+    breaks_b = (truce > 0.0) & (z.b.breaking < ready * want_b)
     breaks = breaks_a | breaks_b
     settles = (truce > 0.0) & (z.settle < SETTLING * (1.0 - want_a) * (1.0 - want_b))
     fallen = z.tie if falls_a & falls_b else (1.0 if falls_a else 2.0)
@@ -206,10 +216,11 @@ def step(s: State, f: Factors, z: Shocks, week: float) -> State:
         regime,
         drift,
         ratio,
-        week if (regime == CEASEFIRE) & (war > 0.0) & (s.ceasefire_week == NEVER) else s.ceasefire_week,
-        week if first_break else s.resumed_week,
+        week + 1.0 if (regime == CEASEFIRE) & (war > 0.0) & (s.ceasefire_week == NEVER) else s.ceasefire_week,
+        week + 1.0 if first_break else s.resumed_week,
         breaker if first_break else s.resumed_by,
         ratio if first_break else s.resumed_strength,
         fallen if falls_a | falls_b else s.collapsed,
         s.war_weeks + war,
+        (s.truce_weeks + 1.0) * truce,
     )

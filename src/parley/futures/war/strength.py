@@ -1,6 +1,7 @@
 """Effective strength: what a side's troops are worth at the front, given vehicles, shells, skill and cohesion.
 
-Vehicles count by their square root: troops without them still fight."""
+Vehicles count by their square root: troops without them still fight.
+"""
 
 from __future__ import annotations
 

@@ -1,0 +1,79 @@
+"""The baseline's hazard and what else docs/model.md reports, as Markdown tables.
+
+    python benchmarks/engine/hazard.py [futures] [as-of date]
+
+Shares of futures in which war has resumed by 12, 24, 36 and 60 months; who resumed; collapse and settlement; what the simulated past
+looks like; which factors move resumption most.
+"""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+
+import numpy as np
+
+from parley.factor import factor_units
+from parley.futures.draws import draws
+from parley.futures.simulate import simulate
+from parley.world import load_world
+
+SEED = 1
+
+
+def quantiles(x, digits=0):
+    low, mid, high = np.quantile(x, [0.05, 0.5, 0.95])
+    return f"{mid:.{digits}f} ({low:.{digits}f} to {high:.{digits}f})"
+
+
+def main() -> None:
+    n = int(sys.argv[1]) if len(sys.argv) > 1 else 20_000
+    as_of = date.fromisoformat(sys.argv[2]) if len(sys.argv) > 2 else date(2023, 8, 25)
+    world = load_world()
+    a, b = world.side_ids
+    factors = draws(world, {}, n, SEED)
+    e = simulate(world, factors, SEED, as_of=as_of)
+    print(f"{n} futures, seed {SEED}, as of {as_of}; Monte Carlo standard error of a share up to {0.5 / n**0.5:.4f}\n")
+    print(f"| option | 12 | 24 | 36 | 60 months | by {a} | by {b} | {a} collapses | {b} collapses | settled | at war at 60 |")
+    print("|---|" + "---|" * 10)
+    for o in e.options:
+        r, by, c = (e.measure(o, m) for m in ("weeks_to_resumption", "resumed_by", "collapse"))
+        shares = [(r <= w).mean() for w in (52, 104, 156, 260)] + [(by == k).mean() for k in (1, 2)] + [(c == k).mean() for k in (1, 2)]
+        shares += [e.measure(o, "settled").mean(), e.measure(o, "at_war_60").mean()]
+        print(f"| `{o}` | " + " | ".join(f"{s:.3f}".lstrip("0") for s in shares) + " |")
+
+    r = e.measure("ceasefire", "weeks_to_resumption")
+    yearly = []
+    for year in range(5):
+        at_risk = (r > 52 * year).sum()
+        yearly.append(((r > 52 * year) & (r <= 52 * (year + 1))).sum() / at_risk)
+    print("\nYearly hazard under `ceasefire` (settled futures stay at risk): " + ", ".join(f"{h:.3f}".lstrip("0") for h in yearly))
+    for assumption in world.assumptions:
+        other = simulate(world, draws(world, {}, n // 2, SEED, assumption=assumption), SEED, as_of=as_of, options=["ceasefire"])
+        r = other.measure("ceasefire", "weeks_to_resumption")
+        shares = ", ".join(f"{(r <= w).mean():.3f}".lstrip("0") for w in (52, 104, 156, 260))
+        print(f"Under the assumption `{assumption.id}`: {shares}")
+
+    print("\nThe simulated past up to the as-of date, median (5% to 95%):\n")
+    print(f"- ground won by {a}, km²: {quantiles(e.past[0, :, -1])}")
+    for k, side in ((4, a), (5, b)):
+        print(f"- losses of {side}, thousand: {quantiles(e.past[k, :, -1])}")
+    print(f"- log strength ratio, {a} over {b}: {quantiles(e.past[1, :, 0], 2)} at first, {quantiles(e.past[1, :, -1], 2)} at the as-of date")
+    print(f"- calls for talks a year: {a} {e.calls[0].mean() * 52:.1f}, {b} {e.calls[1].mean() * 52:.1f}")
+    for o in ("fight_on", "ceasefire"):
+        truce = e.measure(o, "weeks_to_ceasefire")
+        print(f"- `{o}`: a ceasefire within a year {(truce <= 52).mean():.2f}; ground over five years, km²: {quantiles(e.measure(o, 'ground'))}")
+        for side, s in ((a, "a"), (b, "b")):
+            print(f"  - {side}: trained after five years, thousand: {quantiles(e.path(o, f'trained_{s}')[:, -1])}")
+
+    print("\nFactors that go with resumption within 60 months under `ceasefire` (mean with − mean without, in standard deviations of the rank):\n")
+    came = np.isfinite(e.measure("ceasefire", "weeks_to_resumption"))
+    ranks = factors.argsort(axis=1).argsort(axis=1) / n
+    pull = (ranks[:, came].mean(axis=1) - ranks[:, ~came].mean(axis=1)) * 12**0.5
+    names = list(factor_units(world.side_ids, tuple(s.id for s in world.sectors)))
+    for k in np.argsort(-np.abs(pull))[:14]:
+        print(f"- {names[k]}: {pull[k]:+.2f}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,146 @@
+"""How well the reader finds hand-labelled claims: same kind, spans overlapping by half of the shorter, matched one to one.
+
+    .venv/bin/python benchmarks/reading/score.py [ARTICLES] [--only 11,13] [--errors] [--world ukraine-2023]
+
+ARTICLES (default ../shared/articles) holds `*.claims.toml` with their texts, also in sub-folders.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+import tomllib
+from collections import Counter
+from datetime import date
+from pathlib import Path
+
+from parley.claim import KINDS
+from parley.document import Document, Span
+from parley.errors import ParleyError
+from parley.reading import read_claims
+from parley.world.load import load_world
+
+HELD_OUT = {"12", "14", "16", "22", "24", "26"}
+
+
+def gold(path: Path) -> tuple[Document, list[dict]]:
+    data = tomllib.loads(path.read_text("utf-8"))
+    text = (path.parent / data["document"]).read_text("utf-8")
+    document = Document(data["document"], text, date.fromisoformat(data["dated"]) if "dated" in data else None)
+    last: dict[str, int] = {}
+    claims = []
+    for c in data["claim"]:
+        start = text.find(c["quote"])
+        later = text.find(c["quote"], last.get(c["quote"], -1) + 1)
+        if later > 0 and claims and claims[-1]["quote"] != c["quote"]:
+            start = later
+        if start < 0:
+            raise SystemExit(f"{path}: {c['id']}: quote not in the text")
+        last[c["quote"]] = start
+        claims.append(c | {"span": Span(start, start + len(c["quote"]))})
+    return document, claims
+
+
+def match(found, labelled, same_kind=True):
+    pairs = []
+    for i, f in enumerate(found):
+        for j, g in enumerate(labelled):
+            if same_kind and f.kind != g["kind"]:
+                continue
+            common = f.span.overlap(g["span"])
+            if common * 2 >= min(f.end - f.start, g["span"].end - g["span"].start) > 0:
+                union = f.end - f.start + g["span"].end - g["span"].start - common
+                pairs.append((-(common / union), f.side != g.get("side"), f.stance != g.get("stance"), i, j))
+    used_f, used_g, out = set(), set(), []
+    for _, _, _, i, j in sorted(pairs):
+        if i not in used_f and j not in used_g:
+            used_f.add(i)
+            used_g.add(j)
+            out.append((i, j))
+    return out
+
+
+def f1(tp, n_found, n_gold):
+    p = tp / n_found if n_found else 0.0
+    r = tp / n_gold if n_gold else 0.0
+    return p, r, 2 * p * r / (p + r) if p + r else 0.0
+
+
+def main() -> None:
+    root = Path(__file__).resolve().parents[2]
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("articles", nargs="?", type=Path, default=root.parent / "shared" / "articles")
+    parser.add_argument("--only", default="")
+    parser.add_argument("--errors", action="store_true", help="print what was missed and what was too much (never for the held-out part)")
+    parser.add_argument("--kinds", action="store_true", help="kind by kind")
+    parser.add_argument("--world", default="ukraine-2023")
+    args = parser.parse_args()
+    try:
+        world = load_world(args.world)
+    except ParleyError as e:
+        print(f"without a world: {e}", file=sys.stderr)
+        world = None
+    totals: dict[str, Counter] = {}
+    kinds: dict[str, Counter] = {}
+    seconds, size = 0.0, 0
+    for path in sorted(args.articles.rglob("*.claims.toml")):
+        name = path.name.removesuffix(".claims.toml")
+        if args.only and name not in args.only.split(","):
+            continue
+        document, labelled = gold(path)
+        begin = time.perf_counter()
+        found = read_claims(document, world if name[:1] != "2" else None)
+        seconds += time.perf_counter() - begin
+        size += len(document.text)
+        pairs = match(found, labelled)
+        spans = match(found, labelled, same_kind=False)
+        sides = sum(found[i].side == labelled[j].get("side") for i, j in pairs)
+        stances = sum(found[i].stance == labelled[j].get("stance") for i, j in pairs)
+        part = "seed" if not name.isdigit() else "held-out" if name in HELD_OUT else "dev"
+        row = Counter(tp=len(pairs), found=len(found), gold=len(labelled), side=sides, stance=stances, spans=len(spans))
+        totals.setdefault(part, Counter()).update(row)
+        by_kind = kinds.setdefault(part, Counter())
+        by_kind.update(("gold", g["kind"]) for g in labelled)
+        by_kind.update(("found", f.kind) for f in found)
+        by_kind.update(("tp", found[i].kind) for i, _ in pairs)
+        show(f"{name} ({part})", row)
+        if args.errors and part != "held-out":
+            errors(document, found, labelled, pairs)
+    for part, row in totals.items():
+        show(part.upper(), row)
+        if args.kinds:
+            for kind in KINDS:
+                c = kinds[part]
+                print(f"    {kind:16} matched {c['tp', kind]:3}/{c['gold', kind]:3}  found {c['found', kind]:3}")
+    print(f"{size / max(seconds, 1e-9) / 1e6:.2f} MB/s")
+
+
+def show(name, row):
+    p, r, f = f1(row["tp"], row["found"], row["gold"])
+    _, _, sf = f1(row["spans"], row["found"], row["gold"])
+    n = max(row["tp"], 1)
+    print(
+        f"{name:22} matched {row['tp']:3}/{row['gold']:3}  found {row['found']:3}  P {p:.2f} R {r:.2f} F1 {f:.2f}"
+        f"  spans F1 {sf:.2f}  side {row['side'] / n:.2f}  stance {row['stance'] / n:.2f}"
+    )
+
+
+def errors(document, found, labelled, pairs):
+    hit_f, hit_g = {i for i, _ in pairs}, {j for _, j in pairs}
+    for i, j in pairs:
+        f, g = found[i], labelled[j]
+        diff = [
+            f"{k}:{getattr(f, k)}≠{g.get(k)}" for k in ("side", "stance", "by", "when", "certainty", "place") if getattr(f, k) != g.get(k)
+        ]
+        print(f"   = {f.kind:14} {f.frame:24} {f.quote[:60]!r} {'; '.join(diff)}")
+    for j, g in enumerate(labelled):
+        if j not in hit_g:
+            print(f"   - {g['kind']:14} {g.get('stance')}: {g['quote'][:110]!r}")
+    for i, f in enumerate(found):
+        if i not in hit_f:
+            print(f"   + {f.kind:14} {f.frame}: {f.quote[:110]!r}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,107 @@
+"""Who says what: the source, the cue and the content of reported speech and thought."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from parley.document import Span
+from parley.reading.clauses import is_finite
+from parley.reading.inflection import inflect
+from parley.reading.sentences import sentences
+from parley.reading.tokens import Token, tokenize
+
+CUES: Final = frozenset(
+    form
+    for verb in ["say", "tell", "state", "announce", "declare", "claim", "insist", "add", "report", "warn", "stress", "note", "assert", "argue", "maintain", "reiterate", "emphasise", "emphasize", "explain", "confirm", "write", "acknowledge", "admit", "suggest", "allege", "believe", "think", "feel", "estimate", "predict", "conclude", "reveal", "caution", "remark", "concede", "contend", "fear", "hope", "know", "doubt", "indicate", "assess", "complain", "boast", "promise", "vow", "pledge", "tweet", "agree", "deny", "recall", "observe"]
+    for form in inflect(verb)
+    if not form.endswith("ing")
+) | {"saying", "adding", "insisting", "warning", "stressing", "claiming", "arguing", "noting", "telling", "announcing", "declaring", "explaining"}  # fmt: skip
+_BY: Final = re.compile(r"\b(?:according to|in the words of|in the view of|in the opinion of)\s", re.IGNORECASE)
+_QUOTE: Final = re.compile(r"[“\"][^“”\"]{2,}[”\"]")
+_LEAD: Final = re.compile(r"^[\s,;:“”\"'‘’—–-]+|[\s,;:“”\"'‘’—–-]+$")
+
+
+@dataclass(frozen=True)
+class Attribution:
+    """Spans of one attribution; each is a list because quotations are often broken ("…," he said, "…")."""
+
+    source: list[tuple[int, int]]
+    cue: list[tuple[int, int]]
+    content: list[tuple[int, int]]
+
+
+def attributions(text: str) -> list[Attribution]:
+    """What the text attributes to somebody, in order."""
+    found = []
+    for sentence in sentences(text):
+        found += in_sentence(text, sentence, tokenize(text, *sentence))
+    return found
+
+
+def trim(text: str, start: int, end: int) -> tuple[int, int]:
+    """A span without white space and commas at its ends."""
+    while start < end and (text[start].isspace() or text[start] in ",;:—–-"):
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] in ",;:—–-."):
+        end -= 1
+    return start, end
+
+
+def in_sentence(text: str, sentence: Span, tokens: Sequence[Token]) -> list[Attribution]:
+    """The attributions of one sentence, outermost first."""
+    found: list[Attribution] = []
+    for m in _BY.finditer(text, sentence.start, sentence.end):
+        stop = re.compile(r"[,;.]\s|[.!?][\"”]?$|\bbut\b|\band which\b").search(text, m.end(), sentence.end)
+        end = stop.start() if stop else sentence.end
+        source = trim(text, m.end(), end)
+        content = [trim(text, sentence.start, m.start()), trim(text, end, sentence.end)]
+        found.append(Attribution([source], [(m.start(), m.end() - 1)], [c for c in content if c[1] - c[0] > 2]))
+    for i, token in enumerate(tokens):
+        if token.lower not in CUES or (i and tokens[i - 1].lower in ("the", "a", "an", "to", "of", "his", "their", "its", "no")):
+            continue
+        if not token.lower.endswith("ing") and not (is_finite(tokens, i) or tokens[i - 1].lower in ("has", "had", "have")):
+            continue
+        one = _around(text, sentence, tokens, i)
+        if one:
+            found.append(one)
+    return found
+
+
+def _around(text: str, sentence: Span, tokens: Sequence[Token], i: int) -> Attribution | None:
+    cue = (tokens[i].start, tokens[i].end)
+    before = text[sentence.start : cue[0]]
+    tail_start, tail_end = trim(text, cue[1], sentence.end)
+    tail = text[tail_start:tail_end]
+    cut = max(before.rfind(c) for c in ',;:”"“—–')
+    head_ended = cut >= 0 and (before[cut] in '”"' or (before[cut] == "," and len(before) - cut < 60))
+    quoted_before = _QUOTE.search(before) is not None or "”" in before
+    if head_ended and (quoted_before or len(tail.split()) <= 7) and not tail.startswith("that "):
+        # "…," said the minister / "…," the minister said (…)
+        between = trim(text, sentence.start + cut + 1, cue[0])
+        content = [(sentence.start, sentence.start + cut + 1)]
+        if between[1] > between[0]:
+            source = between
+            resumed = _QUOTE.search(text, cue[1], sentence.end)
+            if resumed:
+                content.append(resumed.span())
+        else:
+            stop = re.compile(r"[,;:“\"]").search(text, tail_start, sentence.end)
+            source = trim(text, tail_start, stop.start() if stop else tail_end)
+            if stop and sentence.end - stop.start() > 12:
+                content.append(trim(text, stop.start(), sentence.end))
+        if source[1] - source[0] > 120:
+            return None
+        return Attribution([source], [cue], content)
+    if tail_end - tail_start < 6:
+        return None
+    start = max(before.rfind(c) for c in ";:—–") + 1
+    source = trim(text, sentence.start + start, cue[0])
+    words = text[source[0] : source[1]]
+    if "," in words and len(words) > 70:
+        source = trim(text, source[0] + words.rfind(",") + 1, source[1])
+    content_start = tail_start
+    sources = [source] if source[1] > source[0] else []
+    return Attribution(sources, [cue], [(content_start, sentence.end)])

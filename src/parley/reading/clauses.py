@@ -1,0 +1,176 @@
+"""Cutting a sentence into clauses: the shortest stretches that hold a predicate, with the subject where the clause has one."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Final
+
+from parley.reading.inflection import inflect
+from parley.reading.tokens import Token
+
+AUXILIARIES: Final = frozenset(
+    ["is", "are", "was", "were", "am", "be", "been", "has", "have", "had", "do", "does", "did", "will", "would", "shall", "should", "can", "could", "may", "might", "must", "cannot", "can't", "won't", "wouldn't", "shouldn't", "couldn't", "isn't", "aren't", "wasn't", "weren't", "hasn't", "haven't", "hadn't", "doesn't", "don't", "didn't", "it's", "that's", "we're", "they're", "he's", "she's", "i'm", "we've", "they've", "i've", "we'll", "they'll", "he'll", "it'll", "i'd", "we'd", "they'd", "he'd"]
+)  # fmt: skip
+_SUBORDINATORS: Final = frozenset(
+    ["while", "whereas", "although", "though", "because", "since", "if", "unless", "when", "whenever", "after", "before", "until", "once", "as", "so", "despite", "lest", "whether", "provided"]
+)
+_RELATIVES: Final = frozenset(["which", "who", "whose", "whom", "where"])
+_COORDINATORS: Final = frozenset(["and", "but", "or", "yet", "nor", "then"])
+_NOT_PARTICIPLES: Final = frozenset(
+    ["spring", "morning", "evening", "nothing", "something", "anything", "everything", "including", "during", "being", "regarding", "according"]
+)
+_PRONOUN_SUBJECTS: Final = frozenset(["he", "she", "it", "they", "we", "i", "you", "there", "this", "these", "those", "that"])
+_DETERMINERS: Final = frozenset(
+    ["the", "a", "an", "its", "his", "her", "their", "our", "my", "this", "these", "those", "some", "any", "no", "all", "both", "each", "every", "another", "many", "several", "few", "most"]
+)
+_PREPOSITIONS: Final = frozenset(
+    ["of", "in", "on", "at", "by", "for", "with", "from", "to", "into", "over", "under", "against", "between", "among", "through", "during", "near", "about", "across", "toward", "towards", "around", "behind", "without", "within", "beyond", "per", "via", "despite", "including"]
+)
+_SPEECH: Final = frozenset(
+    w
+    for v in ["say", "tell", "state", "claim", "believe", "think", "argue", "insist", "announce", "declare", "report", "warn", "stress", "note", "add", "admit", "acknowledge", "confirm", "deny", "suggest", "allege", "explain", "hope", "fear", "expect", "know", "feel", "assert", "maintain", "conclude", "reveal", "show", "indicate", "predict", "estimate", "promise", "vow", "pledge", "demand", "agree", "make", "mean", "testify", "emphasise", "emphasize", "reiterate", "write", "convince", "ensure", "see", "observe", "find", "realise", "realize", "doubt", "assess"]
+    for w in inflect(v)
+)  # fmt: skip
+_THAT_NOUNS: Final = frozenset(["fact", "idea", "claim", "view", "belief", "reports", "report", "hope", "fear", "sign", "signs", "evidence", "doubt", "statement", "announcement", "warning", "possibility", "clear", "likely", "possible", "true"])  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Clause:
+    """A clause: tokens [first, last) and how it begins: main, that, relative, subordinate, coordinate, participle."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+    how: str
+    finite: bool
+
+
+@cache
+def _verb_forms() -> tuple[frozenset[str], frozenset[str]]:
+    data = tomllib.loads((resources.files("parley.reading") / "lexicon" / "verbs.toml").read_text("utf-8"))
+    sure: set[str] = set()
+    for verb in data["plain"].split():
+        sure.update(f for f in inflect(verb)[1:] if not f.endswith("ing"))
+    unsure: set[str] = set()
+    for verb in data["noun"].split():
+        forms = inflect(verb)
+        unsure.add(forms[1])
+        sure.update(f for f in forms[2:] if not f.endswith("ing") and f != verb)
+    return frozenset(sure - unsure), frozenset(unsure)
+
+
+def is_finite(tokens: Sequence[Token], i: int) -> bool:
+    """Whether this word is, or looks like, a finite verb where it stands."""
+    word = tokens[i].lower
+    if word in AUXILIARIES:
+        return True
+    sure, unsure = _verb_forms()
+    before = tokens[i - 1].lower if i else ""
+    after = tokens[i + 1] if i + 1 < len(tokens) else None
+    if word in sure:
+        return before not in _DETERMINERS and before not in _PREPOSITIONS and tokens[i].text[:1].islower()
+    if word in unsure:
+        if before in _DETERMINERS or before in _PREPOSITIONS or tokens[i].text[:1].isupper():
+            return False
+        return after is not None and (
+            after.lower in _DETERMINERS | {"that", "to"} or after.lower in _PRONOUN_SUBJECTS or after.text[:1].isupper()
+        )
+    return False
+
+
+def clauses(text: str, tokens: Sequence[Token]) -> list[Clause]:
+    """The clauses of one sentence in order; together they hold every token."""
+    if not tokens:
+        return []
+    finite = [is_finite(tokens, i) for i in range(len(tokens))]
+    cuts: list[tuple[int, str]] = [(0, "main")]
+    for i in range(1, len(tokens)):
+        how = _opens(text, tokens, finite, i)
+        if how:
+            cuts.append((i, how))
+    parts = [(a, cuts[k + 1][0] if k + 1 < len(cuts) else len(tokens), how) for k, (a, how) in enumerate(cuts)]
+    merged: list[tuple[int, int, str, bool]] = []
+    for first, last, how in parts:
+        has = any(finite[first:last])
+        if how == "main" and tokens[first].lower.endswith("ing") and len(tokens[first].lower) > 5 and not has:
+            how = "participle"
+        alone = has or how in ("participle", "break")
+        if merged and (not alone or not (merged[-1][3] or merged[-1][2] in ("participle", "break"))):
+            a, _, h, f = merged[-1]
+            merged[-1] = (a, last, h, f or has)
+        else:
+            merged.append((first, last, how, has))
+    return [Clause(tokens[a].start, tokens[b - 1].end, a, b, how, has) for a, b, how, has in merged]
+
+
+def _opens(text: str, tokens: Sequence[Token], finite: Sequence[bool], i: int) -> str | None:
+    """How a clause begins at this word, if one does."""
+    word, before = tokens[i].lower, tokens[i - 1]
+    gap = text[before.end : tokens[i].start]
+    if any(c in gap for c in ";:–—()[]") or "--" in gap or " - " in gap:
+        return "break"
+    comma = "," in gap
+    quote = any(c in gap for c in '“"”')
+    if word in _RELATIVES and (comma or word != "where") and not (i >= 1 and before.lower in _PREPOSITIONS):
+        return "relative"
+    if word == "that":
+        follows = any(finite[i + 1 : i + 12])
+        if follows and (before.lower in _SPEECH or before.lower in _THAT_NOUNS or (i > 1 and tokens[i - 2].lower in _SPEECH) or comma):
+            return "that"
+        if follows and i + 1 < len(tokens) and finite[i + 1]:
+            return "relative"
+        return None
+    if word in _COORDINATORS and i + 1 < len(tokens):
+        if _predicate_follows(tokens, finite, i + 1, comma):
+            return "coordinate"
+        return None
+    if before.lower in _COORDINATORS and word in _SUBORDINATORS:
+        return None
+    if word in _SUBORDINATORS:
+        if word == "as" and not comma:
+            return (
+                "subordinate"
+                if _clause_ahead(tokens, finite, i + 1, 6) and before.lower not in ("such", "well", "as", "far", "long", "soon")
+                else None
+            )
+        if word == "so" and not comma:
+            return None
+        if word in ("after", "before", "since", "until", "despite", "once") and not _clause_ahead(tokens, finite, i + 1, 7):
+            nxt = tokens[i + 1].lower if i + 1 < len(tokens) else ""
+            return "participle" if nxt.endswith("ing") and nxt not in _NOT_PARTICIPLES else None
+        return "subordinate"
+    if comma and word.endswith("ing") and len(word) > 5 and word not in _NOT_PARTICIPLES and before.lower not in _COORDINATORS:
+        return "participle"
+    if comma and not quote and _clause_ahead(tokens, finite, i, 6) and before.lower not in _SUBORDINATORS:
+        return "coordinate"
+    if quote and _clause_ahead(tokens, finite, i, 6):
+        return "that" if any(t.lower in _SPEECH for t in tokens[max(0, i - 4) : i]) else None
+    # "the minister said the army was short": content without "that".
+    if before.lower in _SPEECH and finite[i - 1] and (word in _PRONOUN_SUBJECTS or word in _DETERMINERS or tokens[i].text[:1].isupper()):
+        return "that" if _clause_ahead(tokens, finite, i, 9) else None
+    return None
+
+
+def _predicate_follows(tokens: Sequence[Token], finite: Sequence[bool], i: int, comma: bool) -> bool:
+    """Whether a conjunction joins predicates or clauses here, and not two nouns."""
+    j = i
+    while j < len(tokens) - 1 and (tokens[j].lower.endswith("ly") or tokens[j].lower in ("then", "also", "later", "now", "thus", "still")):
+        j += 1
+    if finite[j]:
+        return any(finite[:i])
+    return any(finite[:i]) and _clause_ahead(tokens, finite, j, 7 if comma else 5)
+
+
+def _clause_ahead(tokens: Sequence[Token], finite: Sequence[bool], i: int, within: int) -> bool:
+    """Whether a subject and then a finite verb stand in the next few words."""
+    for j in range(i, min(i + within, len(tokens))):
+        if finite[j]:
+            return j > i or tokens[j].lower in ("is", "are", "was", "were")
+        if tokens[j].lower in _RELATIVES or (j > i and tokens[j].lower in ("to", "that")):
+            return False
+    return False

@@ -1,0 +1,249 @@
+"""The smaller fields of a claim: speaker, place, time, condition, horizon, quantifier, reasons."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from parley.claim import AUTHOR, Claim
+from parley.document import Span
+from parley.reading.actors import Mention
+from parley.reading.dates import DateMention
+from parley.reading.hedges import certainty
+from parley.reading.places import PlaceMention
+from parley.reading.scene import Scene
+
+_EDGE: Final = " \t\r\n,;:—–-()[]"
+_LEADING: Final = re.compile(r"^(?:(?:and|but|or|yet|nor|so|that|then)\b\s*,?\s*|[\s,;:—–()\[\]-]+)+", re.IGNORECASE)
+_QUANTIFIER: Final = re.compile(
+    r"\b(?:any|all|every|only|most|some|many|no|few|several|half|almost all|largely|both|neither|none|each)\b", re.IGNORECASE
+)
+_HORIZONS: Final = (
+    (re.compile(r"\bmedium[\s-]term\b", re.I), "P12M/P60M"),
+    (re.compile(r"\b(?:short|near)[\s-]term\b", re.I), "P0M/P12M"),
+    (re.compile(r"\blong[\s-]term\b", re.I), "P60M/.."),
+    (re.compile(r"\b(?:soon|shortly|in the near future|in the coming (?:days|weeks))\b", re.I), "soon"),
+)
+_IN: Final = re.compile(
+    r"\b(?:in|within|for)\s(?:the next |about |at least |some )?(\d+|a|one|two|three|four|five|six|ten)(?:\s(?:to|or)\s(\d+|two|three|four|five|six|ten))?\s(day|week|month|year|decade)s?\b",
+    re.I,
+)
+_COUNT: Final = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "ten": 10}
+_CONDITION: Final = re.compile(r"\b(?:if|unless|without|provided that|in case of|should|as long as|until)\s[^,;.]{4,120}", re.IGNORECASE)
+_THEREFORE: Final = re.compile(
+    r"^[\W_]*(?:therefore|thus|hence|so\b|consequently|accordingly|as a result|this (?:explains|means|shows|proves|is why|testifies)|that is why|"
+    r"that (?:explains|means)|for this reason|under (?:these|such) (?:conditions|circumstances)|it follows)",
+    re.IGNORECASE,
+)
+_SINCE: Final = re.compile(r"\b(?:since|from)\s(?:as early as\s|the\s|early\s|late\s|mid-?\s?)*$", re.IGNORECASE)
+_UNTIL: Final = re.compile(r"\b(?:by|until|till|before|up to)\s(?:the\s|end of\s|early\s|late\s|mid-?\s?|or during\s)*$", re.IGNORECASE)
+
+
+def trimmed(text: str, start: int, end: int) -> Span:
+    """A span without the conjunction that joins it to what went before, and without loose punctuation."""
+    m = _LEADING.match(text[start:end])
+    if m and m.end() < end - start:
+        start += m.end()
+    while start < end and text[start] in _EDGE:
+        start += 1
+    while end > start and text[end - 1] in _EDGE:
+        end -= 1
+    # A closing quotation mark belongs to its opening one.
+    opening, closing = text.count("“", start, end), text.count("”", start, end)
+    if opening > closing:
+        m2 = re.compile(r"[.,!?]?”").match(text, end)
+        if m2:
+            end = m2.end()
+    return Span(start, end)
+
+
+def certainty_of(scene: Scene, start: int, end: int, span: Span, kind: str) -> str:
+    """How sure the clause sounds."""
+    words = scene.text[span.start : span.end]
+    if kind in ("recommendation",):
+        return "certain"
+    if kind in ("statement", "intent"):
+        # Speech acts and pledges are certain as acts: only a hedge before the act itself counts.
+        return certainty(scene.text[scene.clauses[scene.clause_at(start)].start : start] + " ")
+    return certainty(words)
+
+
+def named(scene: Scene, m: Mention) -> str:
+    """The name a mention gives, or for a state or body the noun phrase it stands in."""
+    if m.pronoun or m.person:
+        return m.name
+    tail = re.compile(
+        r"(?:[’']s)?(?:\s(?:[a-z][\w-]+)){0,2}?\s(?:officials?|ministry|government|leaders?|representatives|commanders?|sources|authorities|military)\b"
+    ).match(scene.text, m.end)
+    return scene.text[m.start : tail.end()] if tail else m.name
+
+
+def speaker(scene: Scene, start: int, end: int) -> tuple[str, str | None]:
+    """Who asserts what stands at this place: the innermost reported speaker, or the author."""
+    best: tuple[int, tuple[int, int]] | None = None
+    for a in scene.attributions:
+        if not a.source:
+            continue
+        for s, e in a.content:
+            if s <= start + 1 and end <= e + 2 and not (s <= a.source[0][0] < e and start >= a.source[0][0] and end <= a.cue[0][1]):
+                size = e - s
+                if best is None or size < best[0]:
+                    best = size, a.source[0]
+    if best is None:
+        opens = scene.text[scene.span.start] in '“"'
+        if (scene.memory.in_quote or opens) and scene.memory.speaker:
+            return scene.memory.speaker, scene.memory.speaker_side
+        return AUTHOR, None
+    return _source(scene, best[1])
+
+
+def _source(scene: Scene, span: tuple[int, int]) -> tuple[str, str | None]:
+    inside = [m for m in scene.mentions if span[0] <= m.start < span[1]]
+    people = [m for m in inside if m.person]
+    side = next((m.side for m in inside if m.side), None)
+    if people:
+        return people[-1].name, people[-1].side or side
+    words = scene.text[span[0] : span[1]]
+    words = re.sub(r"^(?:and|but|however|meanwhile|also|then|yesterday|the|a|an|one|who|which|that)\b[\s,]*", "", words, flags=re.I)
+    words = re.sub(r"\s+", " ", words).strip(" ,;:“”\"'")
+    if inside and inside[-1].pronoun and len(words) < 6:
+        return inside[-1].name if inside[-1].side else AUTHOR, inside[-1].side
+    return (words[:80] or AUTHOR), side
+
+
+def remember_speaker(scene: Scene) -> None:
+    """Keep the speaker while a quotation runs on over several sentences."""
+    text = scene.text[scene.span.start : scene.span.end]
+    if scene.attributions and scene.attributions[-1].source:
+        name, side = _source(scene, scene.attributions[-1].source[0])
+        if name != AUTHOR:
+            scene.memory.speaker, scene.memory.speaker_side = name, side
+    opened, closed = text.count("“"), text.count("”")
+    straight = text.count('"')
+    if opened or closed:
+        scene.memory.in_quote = text.rfind("“") > text.rfind("”")
+    elif straight % 2:
+        scene.memory.in_quote = not scene.memory.in_quote
+
+
+def spots(scene: Scene, start: int, end: int, span: Span, several: bool) -> list[PlaceMention]:
+    """Where it is: the places after the predicate, in its clause; coordinated ones together."""
+    after = [p for p in scene.places if start <= p.start < max(span.end, end)]
+    before = [p for p in scene.places if span.start <= p.start < start]
+    found = after or before
+    if not found:
+        return []
+    group = [found[0]]
+    if several:
+        for p in found[1:]:
+            if re.fullmatch(r"\s*(?:,|and|, and|as well as)\s*(?:the\s|of\s)?", scene.text[group[-1].end : p.start]):
+                group.append(p)
+            else:
+                break
+    region = next((p.region for p in reversed(group) if p.region), None)
+    return [p if p.region else PlaceMention(p.start, p.end, p.name, region if not p.area else None, p.area) for p in group]
+
+
+def days(scene: Scene, span: Span, kind: str) -> list[DateMention]:
+    """The resolved dates of a clause, or those that open its sentence."""
+    usable = [d for d in scene.dates if d.iso]
+    inside = [d for d in usable if span.start <= d.start < span.end]
+    if inside:
+        return inside
+    return [d for d in usable if d.start - scene.span.start < 25 and d.end <= span.start][:1]
+
+
+def listed(scene: Scene, found: Sequence[DateMention]) -> bool:
+    """Whether dates stand side by side: "in June and July"."""
+    return all(re.fullmatch(r"\s*(?:,|and|, and)\s*", scene.text[a.end : b.start]) for a, b in itertools.pairwise(found))
+
+
+def when(scene: Scene, found: Sequence[DateMention], i: int) -> str | None:
+    """The date as claims carry it, open on a side for "since" and "by"."""
+    if i >= len(found):
+        return None
+    d = found[i]
+    iso = d.iso or ""
+    before = scene.text[max(scene.span.start, d.start - 30) : d.start]
+    words = scene.text[d.start : d.end].lower()
+    first, _, last = iso.partition("/")
+    if _SINCE.search(before):
+        return f"{first}/.."
+    if _UNTIL.search(before) or words.startswith("by "):
+        return f"../{last or first}"
+    return iso or None
+
+
+def condition(scene: Scene, span: Span, kind: str) -> str | None:
+    """The condition a forecast or recommendation is put under."""
+    if kind not in ("forecast", "recommendation", "intent"):
+        return None
+    m = _CONDITION.search(scene.text, scene.span.start, scene.span.end)
+    if m is None or (m.group().lower().startswith(("should", "until")) and m.start() > scene.span.start + 2):
+        return None
+    return m.group().strip(" ,")
+
+
+def horizon(words: str, kind: str) -> str | None:
+    """How far ahead a forecast looks."""
+    if kind != "forecast":
+        return None
+    for pattern, value in _HORIZONS:
+        if pattern.search(words):
+            return value
+    m = _IN.search(words)
+    if m:
+        unit = {"day": "D", "week": "W", "month": "M", "year": "Y", "decade": "0Y"}[m[3].lower()]
+        a, b = (_COUNT.get((g or "").lower(), g) for g in (m[1], m[2]))
+        return f"P{a}{unit}" + (f"/P{b}{unit}" if b else "")
+    return None
+
+
+_THINGS: Final = (
+    re.compile(
+        r"\b(?:manpower|personnel|soldiers|troops|recruits|men|people|reservists|infantry|casualties|out-?manned|crews|officers|conscripts)\b",
+        re.I,
+    ),
+    re.compile(
+        r"\b(?:equipment|hardware|tanks|vehicles|aircraft|armou?r|weapons|weaponry|artillery|jets|drones|missiles|ships|assets|air defen[cs]es?)\b",
+        re.I,
+    ),
+    re.compile(r"\b(?:ammunition|shells|munitions|ammo|rounds|out-?gunned)\b", re.I),
+    re.compile(r"\b(?:morale|motivation|cohesion|discipline|will to fight)\b", re.I),
+    re.compile(r"\b(?:industry|economy|production|economic|factories|budget)\b", re.I),
+    re.compile(r"\b(?:training|experience|skills?|leadership|command)\b", re.I),
+)
+_LIST: Final = re.compile(
+    r"[\w-]+(?:\s[\w-]+){0,3}(?:,\s(?:and\s)?[\w-]+(?:\s[\w-]+){0,3})*,?\s(?:and|or|as well as)\s[\w-]+(?:\s[\w-]+){0,3}"
+)
+
+
+def measured(words: str) -> int:
+    """How many different things a list measures: "shortages of men, tanks and shells" makes three claims."""
+    best = 1
+    for m in _LIST.finditer(words):
+        best = max(best, sum(bool(t.search(m.group())) for t in _THINGS))
+    return best
+
+
+def quantifier(words: str) -> str | None:
+    """The first quantifier of the clause, as the text has it."""
+    m = _QUANTIFIER.search(words)
+    return m.group().lower() if m else None
+
+
+def with_reasons(text: str, spans: Sequence[Span], numbers: Sequence[int], claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """Claims with their `because`: a sentence that concludes ("therefore …") rests on the claims of the one before it."""
+    by_sentence: dict[int, list[str]] = {}
+    for n, c in zip(numbers, claims, strict=True):
+        by_sentence.setdefault(n, []).append(c.id)
+    out = []
+    for n, c in zip(numbers, claims, strict=True):
+        first = c.start - spans[n].start < 40 or by_sentence[n][0] == c.id
+        if first and _THEREFORE.match(text[spans[n].start : spans[n].start + 60]):
+            previous = next((by_sentence[k] for k in range(n - 1, max(-1, n - 4), -1) if k in by_sentence), [])
+            c = c.with_(because=tuple(previous))
+        out.append(c)
+    return tuple(out)

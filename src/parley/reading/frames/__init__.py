@@ -1,0 +1,140 @@
+"""Frames: what words make a claim of which kind. Dictionaries in TOML, a file per kind, each frame with its own examples.
+
+A frame says: `patterns` (see `parley.reading.pattern`), `stance`, and how the rest is found. Keys:
+
+    id        kind.name; the file is named after the kind
+    stance    what a match asserts; `negated` instead, if the predicate is negated (without it a negation sets certainty "denied")
+    side      subject (the doer), owner (whose), object (what is done to whom), agent (by whom, passive), speaker, none
+    passive   the same, when the match is a passive
+    needs     conditions: place (a toponym or a word for a place after the match), actor (a side must be found), area, talk
+    span      clause (the shortest clause around the match), match (from the match to the end of its clause), words (the match alone)
+    rank      which frame has the words when several match them; higher wins
+    scope     true: what follows in the clause is wished, asked or foretold, and no report of its own
+    nominal   true: a noun phrase, a claim even inside what is wished or foretold
+    each      true: one claim per party named; list = true: one per coordinated place
+    certainty default certainty, where the words carry one
+    at        start: the match must open its sentence
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections import defaultdict
+from functools import cache
+from importlib import resources
+from typing import Any, Final
+
+import msgspec
+
+from parley.claim import STANCES
+from parley.reading.pattern import Pattern, PatternError, compile_pattern
+
+
+class Example(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A sentence of our own with the claim the frame must read from it."""
+
+    text: str
+    quote: str
+    side: str | None = None
+    stance: str | None = None
+    certainty: str | None = None
+
+
+class Frame(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """One entry of a dictionary of frames."""
+
+    id: str
+    stance: str
+    patterns: tuple[str, ...]
+    side: str = "subject"
+    passive: str | None = None
+    negated: str | None = None
+    needs: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+    span: str = "clause"
+    rank: int = 50
+    scope: bool = False
+    nominal: bool = False
+    each: bool = False
+    list: bool = False
+    certainty: str | None = None
+    at: str | None = None
+    examples: tuple[Example, ...] = ()
+    not_examples: tuple[str, ...] = ()
+
+    @property
+    def kind(self) -> str:
+        """The kind of claim it makes."""
+        return self.id.partition(".")[0]
+
+
+class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    frame: tuple[Frame, ...]
+
+
+FILES: Final = tuple(STANCES)
+
+
+@cache
+def lexicons() -> dict[str, tuple[str, ...]]:
+    """The word lists patterns refer to, with lists inside lists expanded."""
+    data: dict[str, list[str]] = tomllib.loads((resources.files("parley.reading") / "lexicon" / "words.toml").read_text("utf-8"))
+    out: dict[str, tuple[str, ...]] = {}
+
+    def expand(name: str) -> tuple[str, ...]:
+        if name not in out:
+            entries: list[str] = []
+            for e in data[name]:
+                entries.extend(expand(e[1:-1]) if e.startswith("{") else (e,))
+            out[name] = tuple(dict.fromkeys(entries))
+        return out[name]
+
+    for name in data:
+        expand(name)
+    return out
+
+
+@cache
+def frames() -> tuple[Frame, ...]:
+    """Every frame, in the order of the files."""
+    found: list[Frame] = []
+    for kind in FILES:
+        path = resources.files("parley.reading.frames") / f"{kind}.toml"
+        raw: dict[str, Any] = tomllib.loads(path.read_text("utf-8"))
+        for frame in msgspec.convert(raw, _File).frame:
+            if frame.kind != kind or frame.stance not in STANCES[kind]:
+                raise PatternError(f"{kind}.toml: frame {frame.id}: kind or stance {frame.stance!r} does not fit")
+            found.append(frame)
+    return tuple(found)
+
+
+class FrameIndex:
+    """All frames with their compiled patterns, found by trigger word."""
+
+    def __init__(self) -> None:
+        self.patterns: list[tuple[Frame, Pattern]] = []
+        self.unless: dict[str, list[Pattern]] = {}
+        self._by_word: dict[str, list[int]] = defaultdict(list)
+        for frame in frames():
+            for source in frame.patterns:
+                try:
+                    pattern = compile_pattern(source, lexicons())
+                except PatternError as e:
+                    raise PatternError(f"frame {frame.id}: {e}") from None
+                for word in pattern.triggers:
+                    self._by_word[word].append(len(self.patterns))
+                self.patterns.append((frame, pattern))
+            self.unless[frame.id] = [compile_pattern(s, lexicons()) for s in frame.unless]
+
+    def candidates(self, words: set[str]) -> list[tuple[Frame, Pattern]]:
+        """The patterns that could match a sentence with these lower-case words."""
+        numbers: set[int] = set()
+        for word in words:
+            numbers.update(self._by_word.get(word, ()))
+        return [self.patterns[n] for n in sorted(numbers)]
+
+
+@cache
+def frame_index() -> FrameIndex:
+    """The index over all frames, built on first use."""
+    return FrameIndex()

@@ -1,0 +1,185 @@
+"""One sentence with everything found in it, and the rules that say whose deed a predicate is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from parley.document import Span
+from parley.reading.actors import Mention
+from parley.reading.attribution import Attribution
+from parley.reading.clauses import Clause
+from parley.reading.dates import DateMention
+from parley.reading.places import PlaceMention
+from parley.reading.tokens import Token
+
+_PREPOSITION: Final = re.compile(
+    r"\b(?:of|in|on|at|by|for|with|from|to|into|over|under|against|between|among|through|near|across|toward|towards|around|behind|within|via|"
+    r"about|regarding|by the|inside|outside)\s(?:(?:the|a|an|its|their|all|some|several|both|occupied|eastern|western|northern|southern|any|this|former|most|many|local|senior|his)\s)*"
+    r"(?-i:[A-Z][\w-]+\s)?$",
+    re.IGNORECASE,
+)
+_PASSIVE: Final = re.compile(r"\b(?:is|are|was|were|be|been|being|got)\s(?:\w+ly\s|also\s|then\s|not\s|now\s|still\s)*$", re.IGNORECASE)
+_BY: Final = re.compile(r"\bby\s(?:(?:the|a|an|its|their|pro-)\s?)*(?:\w+\s){0,2}$", re.IGNORECASE)
+
+
+@dataclass
+class Memory:
+    """Who was spoken of last, for "he", "it", "they"."""
+
+    person: Mention | None = None
+    body: Mention | None = None
+    subject: Mention | None = None
+    speaker: str | None = None
+    speaker_side: str | None = None
+    in_quote: bool = False
+    author_side: str | None = None
+
+
+@dataclass
+class Scene:
+    """A sentence of a document: its words, clauses, and who, where and when is named in it."""
+
+    text: str
+    span: Span
+    tokens: Sequence[Token]
+    clauses: Sequence[Clause]
+    mentions: list[Mention]
+    places: list[PlaceMention]
+    dates: list[DateMention]
+    attributions: list[Attribution]
+    memory: Memory = field(default_factory=Memory)
+    belligerents: tuple[str, ...] = ()
+
+    def clause_at(self, offset: int) -> int:
+        """The index of the clause an offset lies in."""
+        for i, clause in enumerate(self.clauses):
+            if offset < clause.end:
+                return i
+        return len(self.clauses) - 1
+
+    def resolve(self, speaker_sides: Sequence[tuple[int, int, str | None]]) -> None:
+        """Put sides to the pronouns, from left to right, and remember for the next sentence."""
+        resolved: list[Mention] = []
+        memory = self.memory
+        last_person, last_body = memory.person, memory.body
+        # The subject of the sentence before is likelier meant than its last word.
+        body_subject = memory.subject
+        for m in self.mentions:
+            if m.pronoun:
+                side, name = None, m.name
+                if m.name == "speaker":
+                    side = next(
+                        (s for a, b, s in speaker_sides if a <= m.start < b), memory.speaker_side if memory.in_quote else memory.author_side
+                    )
+                else:
+                    anchor = (
+                        (last_person or body_subject or last_body) if m.name == "person" else (body_subject or last_body or last_person)
+                    )
+                    if anchor:
+                        side, name = anchor.side, anchor.name
+                resolved.append(replace(m, side=side, name=name))
+                continue
+            resolved.append(m)
+            if m.side is None:
+                continue
+            if m.person:
+                last_person = m
+            elif not (m.possessive and body_subject is not None):
+                last_body = m
+            if body_subject is None or not self._oblique(m):
+                body_subject = m
+        self.mentions = resolved
+        memory.person, memory.body = last_person, last_body
+        first = next((m for m in resolved if m.side and not self._oblique(m)), None)
+        if first is not None:
+            memory.subject = first
+
+    def _oblique(self, m: Mention) -> bool:
+        """Whether a mention hangs on a preposition and so is no subject."""
+        return bool(_PREPOSITION.search(self.text, max(self.span.start, m.start - 40), m.start))
+
+    def passive(self, start: int) -> bool:
+        """Whether the predicate at this offset stands right after a form of to be."""
+        return bool(_PASSIVE.search(self.text, max(self.span.start, start - 30), start))
+
+    def subjects(self, start: int, clause: int) -> list[Mention]:
+        """The doers of a predicate: the mentions before it in its clause that hang on no preposition, coordinated ones together."""
+        c = self.clauses[clause]
+        own = [m for m in self.mentions if c.start <= m.start and m.end <= start and m.side]
+        direct = [m for m in own if not self._oblique(m)]
+        if direct:
+            return self._coordinated(direct)
+        if own:
+            return own[:1]
+        if c.how == "relative" and clause > 0:
+            before = [m for m in self.mentions if m.end <= c.start and m.side]
+            return before[-1:]
+        # A predicate without a subject of its own shares the one before ("… and focuses on …").
+        if clause > 0 and c.how in ("coordinate", "participle", "break", "subordinate") and not self._has_noun_subject(c, start):
+            previous = self.clauses[clause - 1]
+            return self.subjects(previous.end, clause - 1)
+        return []
+
+    def _has_noun_subject(self, c: Clause, start: int) -> bool:
+        words = self.text[c.start : start].split()
+        return len(words) > 3 and c.how == "coordinate" and words[0].lower() in ("the", "a", "an", "this", "that", "these", "any", "no")
+
+    def _coordinated(self, found: Sequence[Mention]) -> list[Mention]:
+        group = [found[0]]
+        for m in found[1:]:
+            between = self.text[group[-1].end : m.start]
+            if re.fullmatch(r"[\s,]*(?:[\w’'-]+\s){0,2}?(?:and|or|as well as|&|,)?\s*(?:the\s|its\s|others?\s)*", between) and (
+                "," in between or "and" in between
+            ):
+                group.append(m)
+            else:
+                break
+        return group
+
+    def agents(self, end: int, clause: int) -> list[Mention]:
+        """Who is named with "by" after a passive predicate."""
+        c = self.clauses[clause]
+        return [
+            m
+            for m in self.mentions
+            if m.start >= end - 1 and m.start < c.end + 40 and m.side and _BY.search(self.text, max(c.start, m.start - 30), m.start)
+        ][:1]
+
+    def objects(self, start: int, clause: int) -> list[Mention]:
+        """Who is named after the predicate begins, in its clause."""
+        c = self.clauses[clause]
+        found = [m for m in self.mentions if m.start >= start and m.start < c.end and m.side and not m.pronoun]
+        return self._coordinated(found) if found else []
+
+    def owners(self, start: int, end: int, clause: int) -> list[Mention]:
+        """Whose something is: "X's losses", "losses of X", "X lacks"; the nearest before, else right after."""
+        c = self.clauses[clause]
+        inside = [m for m in self.mentions if start <= m.start < end and m.side]
+        if inside:
+            return inside[:1]
+        before = [m for m in self.mentions if c.start <= m.start and m.end <= start and m.side]
+        if before and (before[-1].possessive or start - before[-1].end <= 2):
+            return before[-1:]
+        after = [m for m in self.mentions if end - 1 <= m.start < min(c.end, end + 60) and m.side]
+        if after and re.search(
+            r"\b(?:of|in|among|by|for|within)\s(?:the\s|its\s)?(?:\w+\s){0,2}$", self.text[max(end - 4, start) : after[0].start]
+        ):
+            return after[:1]
+        return self.subjects(start, clause) or after[:1]
+
+    def owned(self, start: int, end: int, clause: int) -> list[Mention]:
+        """Who is named inside the matched words, or right after them with "of"."""
+        inside = [m for m in self.mentions if start <= m.start < end and m.side]
+        if inside:
+            return inside[:1]
+        after = [m for m in self.mentions if end - 1 <= m.start < min(self.clauses[clause].end, end + 40) and m.side]
+        return after[:1] if after and re.search(r"\b(?:of|for|in)\s", self.text[max(end - 4, start) : after[0].start]) else []
+
+    def nearest(self, start: int) -> list[Mention]:
+        """The last resort: the closest name before, in the sentence, else the first after."""
+        before = [m for m in self.mentions if m.end <= start and m.side]
+        after = [m for m in self.mentions if m.start >= start and m.side]
+        return before[-1:] or after[:1]

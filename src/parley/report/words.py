@@ -1,0 +1,252 @@
+"""Numbers in words: plain sentences that say which question a number answers, and no number where it would not carry."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from parley.assessment import Assessment, OptionResult
+from parley.report.names import Names, decapitalised, fight_on, months
+from parley.weighing.conclusion import Conclusion, Estimate
+from parley.weighing.crux import Crux
+
+QUESTIONS: Final[dict[str, str]] = {
+    "baseline": "where we start, before any claim of this text: our priors, not a fact",
+    "granted": "if everything this author says is so, does it follow?",
+    "without_intent": "granted, less the claims that assert somebody’s intent",
+    "graded": "how far should it move us?",
+}
+"""The questions a probability can answer."""
+
+LABELS: Final[dict[str, str]] = {
+    "baseline": "baseline (ours)",
+    "granted": "granted",
+    "without_intent": "without intent",
+    "graded": "graded",
+}
+
+FEW: Final = 0.05
+"""Below this (and above one minus it) a share is said in words: the model does not tell 1 in 100 from 3 in 100."""
+THIN_ESS: Final = 100.0
+THIN_SIDE: Final = 10.0
+"""Effective futures needed in all, and on either side of an event, before a share is worth printing."""
+THIN_KHAT: Final = 0.7
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A probability inside a sentence, with what it is the probability of and the question it answers."""
+
+    text: str
+    conclusion: str
+    question: str
+    value: float
+
+
+Part = str | Figure
+
+
+def percent(share: float) -> str:
+    """A share as "41%", or in words where a percentage would claim too much."""
+    if not math.isfinite(share):
+        return "no number"
+    if share < FEW:
+        return "fewer than 5 in 100"
+    if share > 1 - FEW:
+        return "more than 95 in 100"
+    return f"{share * 100:.0f}%"
+
+
+def span(low: float, high: float) -> str:
+    """The low–high range behind a share: "(30–55%)"."""
+    if not (math.isfinite(low) and math.isfinite(high)):
+        return ""
+    if high < FEW:
+        return "(under 5% throughout)"
+    if low > 1 - FEW:
+        return "(over 95% throughout)"
+    start = "under 5" if low < FEW else f"{low * 100:.0f}"
+    end = "over 95%" if high > 1 - FEW else f"{high * 100:.0f}%"
+    return f"({start}–{end})" if start + "%" != end else f"(all near {end})"
+
+
+def points(difference: float) -> str:
+    """A difference between two shares, in percentage points, signed."""
+    rounded = round(difference * 100)
+    return f"{'+' if rounded > 0 else '−' if rounded < 0 else '±'}{abs(rounded)} point{'' if abs(rounded) == 1 else 's'}"
+
+
+def thin(estimate: Estimate) -> str | None:
+    """Why an estimate carries no number, or None where it does."""
+    if not math.isfinite(estimate.value):
+        return "nothing to count"
+    if estimate.khat is not None and not estimate.khat <= THIN_KHAT:
+        return f"the weights are too uneven (k̂ {estimate.khat:.2f})"
+    if estimate.ess < THIN_ESS:
+        return f"it would rest on about {estimate.ess:.0f} futures"
+    if FEW <= estimate.value <= 1 - FEW and estimate.ess * min(estimate.value, 1 - estimate.value) < THIN_SIDE:
+        return "too few futures stand on one side of it"
+    return None
+
+
+def figure(conclusion: Conclusion, question: str, of_futures: bool = False) -> Figure:
+    """One estimate of a conclusion as a figure for a sentence."""
+    estimate: Estimate = getattr(conclusion, question)
+    text = percent(estimate.value)
+    if of_futures:
+        text += " of futures" if text.endswith("%") else " futures"
+    return Figure(text, conclusion.id, question, estimate.value)
+
+
+def usable(estimate: Estimate | None) -> bool:
+    """Whether an estimate is there and carries a number."""
+    return estimate is not None and thin(estimate) is None
+
+
+def plain(parts: Iterable[Part]) -> str:
+    """A sentence as text alone."""
+    return "".join(p if isinstance(p, str) else p.text for p in parts)
+
+
+def verdict(before: Estimate, after: Estimate) -> str:
+    """What happened between two estimates, in words: nothing is read into a difference within simulation error."""
+    change = after.value - before.value
+    noise = 2 * math.hypot(before.mc_error, after.mc_error)
+    if abs(change) < max(noise, 0.01):
+        return "leaves it about where it was"
+    much = "much " if abs(change) >= 0.2 else "a little " if abs(change) < 0.04 else ""
+    return f"makes it {much}{'more' if change > 0 else 'less'} likely"
+
+
+def counted(conclusion: Conclusion, names: Names) -> str:
+    """What is counted, as a clause that "in 38% of futures" can follow: the event, and under which option."""
+    event = decapitalised((conclusion.event or "what the text concludes comes about").strip().rstrip("."))
+    title = names.option(conclusion.option) if conclusion.option else ""
+    if title and title.lower() not in event.lower():
+        event += f", under {_quoted(title)},"
+    return event
+
+
+def sentence(conclusion: Conclusion, names: Names) -> list[Part]:
+    """The granted answer beside the baseline, as a person would say it."""
+    event = counted(conclusion, names)
+    if conclusion.granted is None:
+        return [f"No number: {conclusion.reason or 'the model has nothing to say about it'}."]
+    if problem := thin(conclusion.granted):
+        return [f"Granting everything the author says: no number to be trusted for whether {event.rstrip(',')}; {problem}."]
+    parts: list[Part] = [f"Granting everything the author says, {event} in ", figure(conclusion, "granted", of_futures=True)]
+    if conclusion.baseline is None or not usable(conclusion.baseline):
+        return [*parts, "."]
+    taken = f": what the author says, taken together, {verdict(conclusion.baseline, conclusion.granted)}."
+    return [*parts, "; our baseline has ", figure(conclusion, "baseline"), taken]
+
+
+def without_intent(conclusion: Conclusion) -> list[Part]:
+    """What is left of the granted answer when claims of intent are left out; nothing where it makes no difference to say so."""
+    granted, without = conclusion.granted, conclusion.without_intent
+    if granted is None or without is None or not usable(granted) or not usable(without):
+        return []
+    stays = abs(granted.value - without.value) < max(0.01, 2 * math.hypot(granted.mc_error, without.mc_error))
+    lead = "Without the claims that only assert intent the granted answer "
+    return [lead + ("hardly changes: " if stays else "is "), figure(conclusion, "without_intent"), "."]
+
+
+def graded(conclusion: Conclusion) -> list[Part]:
+    """How far the text should move us, given how far its sources can be relied on."""
+    if conclusion.graded is None or conclusion.baseline is None:
+        return []
+    if problem := thin(conclusion.graded):
+        return [f"How far it should move us cannot be said with a number: {problem}."]
+    stays = plain([figure(conclusion, "baseline")]) == plain([figure(conclusion, "graded")])
+    if stays:
+        return ["Graded by how far its sources can be relied on, it should hardly move us: ", figure(conclusion, "graded"), "."]
+    lead = "Graded by how far its sources can be relied on, it should move us from the baseline’s "
+    return [lead, figure(conclusion, "baseline"), " to ", figure(conclusion, "graded"), "."]
+
+
+def main_conclusion(assessment: Assessment) -> Conclusion | None:
+    """The conclusion the answer is about: the first one that has a granted number."""
+    return next((c for c in assessment.conclusions if usable(c.granted)), None)
+
+
+def answer(assessment: Assessment) -> list[Part]:
+    """The report's one-sentence answer."""
+    main = main_conclusion(assessment)
+    if main is not None:
+        return sentence(main, Names(assessment))
+    if not assessment.claims:
+        return ["No claim was found in this text, so there is nothing to put to the model."]
+    return ["None of this text's conclusions could be given a number; each says below why."]
+
+
+def beside(conclusion: Conclusion, options: tuple[OptionResult, ...], names: Names) -> str | None:
+    """The option a conclusion has to be held against: how often there is war then, under either, at the baseline."""
+    other = fight_on(options, conclusion.against)
+    if other is not None and (here := conclusion.beside.get("baseline")) is not None:
+        granted = conclusion.beside.get("granted")
+        said = f"; granting everything the author says, in {_of(granted.value)}" if granted is not None else ""
+        return f"Beside it, {_quoted(names.option(other.id))}: the same in {_of(here.value)} at our baseline{said}."
+    own = next((o for o in options if o.id == conclusion.option), None)
+    if other is None or own is None or own.id == other.id:
+        return None
+    shares = {m.name: m for m in other.measures if m.share is not None and re.fullmatch(r"at_war_\d+", m.name)}
+    own_shares = {m.name: m.share for m in own.measures if m.share is not None}
+    wanted = months((conclusion.horizon or "P60M").split("/")[-1]) or 60
+    common = sorted((int(n.rsplit("_", 1)[1]), n) for n in shares if n in own_shares)
+    if not common:
+        return None
+    name = min(common, key=lambda c: abs(c[0] - wanted))[1]
+    there, here = shares[name].share, own_shares[name]
+    assert there is not None and here is not None
+    label = decapitalised(shares[name].label)
+    return (
+        f"Beside it, {_quoted(names.option(other.id))}: {label} in {_of(there)} at our baseline; "
+        f"under {_quoted(names.option(own.id))}, in {_of(here)}."
+    )
+
+
+def crux_effect(crux: Crux) -> str:
+    """What denying or leaving open a group does, everything else granted."""
+    return (
+        f"all granted {percent(crux.granted)}; with this alone left open {percent(crux.open)}; "
+        f"with this alone denied {percent(crux.denied)}"
+    )
+
+
+def crux_direction(crux: Crux) -> str:
+    """Which way a group pulls, no further than its simulation error allows."""
+    if crux.direction == "both_ways":
+        return "cuts both ways: its readings disagree"
+    if abs(crux.pull) < 2 * crux.mc_error:
+        return "pull within simulation error"
+    return "supports the conclusion" if crux.direction == "supports" else "pulls against the conclusion"
+
+
+def diagnostics(conclusion: Conclusion) -> str:
+    """The simulation error and effective sample behind each estimate, in one line."""
+    found = [(label, getattr(conclusion, question)) for question, label in LABELS.items() if getattr(conclusion, question) is not None]
+    said = [f"{label} ±{e.mc_error * 100:.1f}, {e.ess:,.0f}" + (f", k̂ {e.khat:.2f}" if e.khat is not None else "") for label, e in found]
+    return "Simulation error in points, and effective futures: " + "; ".join(said) + "."
+
+
+def aloud(assessment: Assessment) -> list[str]:
+    """What has to be said before anybody quotes a number: the assessment's notes, and every estimate too thin to print."""
+    found = list(assessment.notes)
+    for c in assessment.conclusions:
+        for question, label in LABELS.items():
+            estimate: Estimate | None = getattr(c, question)
+            if estimate is not None and (problem := thin(estimate)):
+                found.append(f"{c.id}, {label}: no number, {problem}.")
+    return list(dict.fromkeys(found))
+
+
+def _of(share: float) -> str:
+    text = percent(share)
+    return f"{text} of futures" if text.endswith("%") else f"{text} futures"
+
+
+def _quoted(title: str) -> str:
+    return f"‘{title}’"

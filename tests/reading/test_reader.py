@@ -1,0 +1,130 @@
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from parley.claim import KINDS, Claim
+from parley.document import Document
+from parley.reading import read_claims, scope_words
+from parley.reading.frames import lexicons
+
+SHARED = Path(__file__).resolve().parents[3] / "shared" / "articles"
+
+
+def read(text, dated=None):
+    return read_claims(Document("test", text, dated))
+
+
+def test_respectively_gives_each_place_its_date():
+    claims = read("Armenian troops captured Belitsa and Gorno on August 16 and 22, respectively.", date(2023, 8, 25))
+    assert [(c.place, c.when, c.stance, c.side) for c in claims] == [
+        ("Belitsa", "2023-08-16", "taken", "armenia"),
+        ("Gorno", "2023-08-22", "taken", "armenia"),
+    ]
+    assert claims[0].span == claims[1].span
+
+
+def test_two_months_give_two_statements():
+    claims = read("Turkey called for a ceasefire in June and July.", date(2023, 8, 25))
+    assert [(c.kind, c.when) for c in claims] == [("statement", "2023-06"), ("statement", "2023-07")]
+
+
+def test_reported_speech_keeps_its_speaker():
+    (claim,) = read("Kenyan Defence Minister Jonah Otieno said that the army was short of shells.")
+    assert (claim.kind, claim.by, claim.stance) == ("capability", "Jonah Otieno", "low")
+
+
+def test_author_speaks_unless_somebody_is_quoted():
+    (claim,) = read("The Kenyan army is short of shells.")
+    assert (claim.by, claim.side) == ("author", "kenya")
+
+
+def test_pronouns_follow_who_was_named():
+    claims = read("Eritrea rebuilt its army. It is short of officers.")
+    assert claims[-1].side == "eritrea"
+
+
+def test_negation_and_hedges():
+    assert read("Eritrea may resume the war.")[0].certainty == "possible"
+    assert read("Eritrea will probably resume the war.")[0].certainty == "likely"
+    assert read("Eritrea did not violate the truce.")[0].certainty == "denied"
+
+
+def test_conditions_are_kept_and_assert_nothing():
+    claims = read("If the truce collapses, Eritrea will attack again.")
+    assert [c.kind for c in claims] == ["forecast"]
+    assert claims[0].condition == "If the truce collapses"
+
+
+def test_therefore_points_back():
+    claims = read("Eritrea is short of shells. Therefore it will resume the war in the medium term.")
+    assert claims[1].because == (claims[0].id,)
+    assert claims[1].horizon == "P12M/P60M"
+
+
+def test_scope_only_where_words_say_so():
+    assert read("Eritrea is traditionally short of officers.")[0].scope == "structural"
+    assert read("Eritrea is currently short of officers.")[0].scope == "now"
+    assert read("Eritrea is short of officers.")[0].scope is None
+    words = scope_words(Claim(id="c01", quote="It is physically unable, for now", start=0, end=32, kind="capability"))
+    assert words["structural"] == ["physically"]
+    assert words["now"] == ["now"]
+    assert words["while_fighting"] == []
+
+
+def test_both_sides_give_one_claim_each():
+    claims = read("Chad and Libya went to war. Both sides are short of ammunition.")
+    assert [c.side for c in claims if c.kind == "capability"] == ["chad", "libya"]
+
+
+def test_attributes_in_passing_are_no_claims():
+    assert read("The envoy drove through the occupied territories.") == ()
+
+
+vocabulary = sorted({w.removeprefix("~") for entries in lexicons().values() for w in entries})
+scraps = st.sampled_from([*vocabulary, "Chad", "Kenya", "Belitsa", "he", "they", "said", "that", "which", "and", ",", ".", "“", "”", '"', ":", "\n", "if",
+                          "not", "August 16 and 22", "respectively", "the", "of", "in", "by", "will", "must", "A. Kos", "é", "’s"])  # fmt: skip
+
+
+@given(st.lists(scraps, max_size=40).map(" ".join) | st.text(max_size=200))
+def test_any_text_is_read_with_exact_spans_and_ids_in_order(text):
+    document = Document("any", text, date(2023, 8, 25))
+    claims = read_claims(document)
+    assert [c.id for c in claims] == [f"c{i:02d}" for i in range(1, len(claims) + 1)]
+    starts = [c.start for c in claims]
+    assert starts == sorted(starts)
+    ids = set()
+    for c in claims:
+        assert text[c.start : c.end] == c.quote
+        assert c.quote.strip()
+        assert c.kind in KINDS
+        assert c.factor is None
+        assert c.level is None
+        assert set(c.because) <= ids
+        ids.add(c.id)
+    assert read_claims(document) == claims
+
+
+def test_empty_text_has_no_claims():
+    assert read("") == ()
+    assert read("\n \n") == ()
+
+
+@pytest.mark.shared
+@pytest.mark.skipif(not SHARED.is_dir(), reason="the project's shared articles are not beside this checkout")
+def test_the_seed_article():
+    """Our own copy of the contract's sizes: at least 24 of 36 labelled claims, at most 8 too many."""
+    import importlib.util
+
+    path = Path(__file__).resolve().parents[2] / "benchmarks" / "reading" / "score.py"
+    spec = importlib.util.spec_from_file_location("score", path)
+    score = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(score)
+    document, labelled = score.gold(SHARED / "pause-op-ed.claims.toml")
+    found = read_claims(document)
+    pairs = score.match(found, labelled)
+    assert len(pairs) >= 24
+    assert len(found) - len(pairs) <= 8
+    assert {(c.place, c.when) for c in found if c.kind == "control"} == {("Urozhaine", "2023-08-16"), ("Robotyne", "2023-08-22")}

@@ -1,18 +1,25 @@
 """The baseline's hazard and what else docs/model.md reports, as Markdown tables.
 
-    python benchmarks/engine/hazard.py [futures] [as-of date]
+    python benchmarks/engine/hazard.py [futures] [as-of date] [--write]
 
+`--write` puts them, and the table of constants as the code has them, into their places in docs/model.md.
 Shares of futures in which war has resumed by 12, 24, 36 and 60 months; who resumed; collapse and settlement; what the simulated past
 looks like; which factors move resumption most.
 """
 
 from __future__ import annotations
 
+import ast
+import io
+import re
 import sys
+from contextlib import redirect_stdout
 from datetime import date
+from pathlib import Path
 
 import numpy as np
 
+import parley.futures.war
 from parley.factor import factor_units
 from parley.futures.draws import draws
 from parley.futures.simulate import simulate
@@ -26,9 +33,41 @@ def quantiles(x, digits=0):
     return f"{mid:.{digits}f} ({low:.{digits}f} to {high:.{digits}f})"
 
 
+def constants() -> str:
+    """The model's constants with their values and docstrings, in the order a week meets them."""
+    lines = ["| name | value | what it is, and where it comes from |", "|---|---|---|"]
+    for name in ("strength", "attrition", "movement", "generation", "choice", "step", "start"):
+        body = ast.parse((Path(parley.futures.war.__file__).parent / f"{name}.py").read_text(encoding="utf-8")).body
+        for node, after in zip(body, [*body[1:], None], strict=True):
+            if not isinstance(node, ast.Assign):
+                continue
+            target, value = node.targets[0], node.value
+            pairs = list(zip(target.elts, value.elts, strict=True)) if isinstance(target, ast.Tuple) else [(target, value)]
+            text = after.value.value if isinstance(after, ast.Expr) and isinstance(after.value, ast.Constant) else ""
+            for t, v in pairs:
+                if isinstance(v, ast.Constant) and t.id.isupper() and t.id != "KM_PER_WEEK":
+                    lines.append(f"| `{t.id}` | {v.value:g} | {' '.join(text.split())} |")
+    return "\n".join(lines)
+
+
 def main() -> None:
-    n = int(sys.argv[1]) if len(sys.argv) > 1 else 20_000
-    as_of = date.fromisoformat(sys.argv[2]) if len(sys.argv) > 2 else date(2023, 8, 25)
+    args = [x for x in sys.argv[1:] if x != "--write"]
+    n = int(args[0]) if args else 20_000
+    as_of = date.fromisoformat(args[1]) if len(args) > 1 else date(2023, 8, 25)
+    if "--write" not in sys.argv:
+        report(n, as_of)
+        return
+    with redirect_stdout(io.StringIO()) as out:
+        report(n, as_of)
+    document = Path(__file__).parents[2] / "docs" / "model.md"
+    text = document.read_text(encoding="utf-8")
+    for name, content in (("constants", constants()), ("measured", out.getvalue().strip())):
+        text, count = re.subn(rf"(<!-- {name} -->\n).*?(\n<!-- end -->)", lambda m, c=content: m[1] + c + m[2], text, flags=re.DOTALL)
+        assert count == 1, f"docs/model.md has no place for {name}"
+    document.write_text(text, encoding="utf-8")
+
+
+def report(n: int, as_of: date) -> None:
     world = load_world()
     a, b = world.side_ids
     factors = draws(world, {}, n, SEED)
@@ -47,26 +86,29 @@ def main() -> None:
     for year in range(5):
         at_risk = (r > 52 * year).sum()
         yearly.append(((r > 52 * year) & (r <= 52 * (year + 1))).sum() / at_risk)
-    print("\nYearly hazard under `ceasefire` (settled futures stay at risk): " + ", ".join(f"{h:.3f}".lstrip("0") for h in yearly))
+    print("\n- Yearly hazard under `ceasefire` (settled futures stay at risk): " + ", ".join(f"{h:.3f}".lstrip("0") for h in yearly))
     for assumption in world.assumptions:
         other = simulate(world, draws(world, {}, n // 2, SEED, assumption=assumption), SEED, as_of=as_of, options=["ceasefire"])
         r = other.measure("ceasefire", "weeks_to_resumption")
         shares = ", ".join(f"{(r <= w).mean():.3f}".lstrip("0") for w in (52, 104, 156, 260))
-        print(f"Under the assumption `{assumption.id}`: {shares}")
+        print(f"- Under the assumption `{assumption.id}`: {shares}")
 
     print("\nThe simulated past up to the as-of date, median (5% to 95%):\n")
     print(f"- ground won by {a}, km²: {quantiles(e.past[0, :, -1])}")
     for k, side in ((4, a), (5, b)):
         print(f"- losses of {side}, thousand: {quantiles(e.past[k, :, -1])}")
-    print(f"- log strength ratio, {a} over {b}: {quantiles(e.past[1, :, 0], 2)} at first, {quantiles(e.past[1, :, -1], 2)} at the as-of date")
+    print(
+        f"- log strength ratio, {a} over {b}: {quantiles(e.past[1, :, 0], 2)} at first, {quantiles(e.past[1, :, -1], 2)} at the as-of date"
+    )
     print(f"- calls for talks a year: {a} {e.calls[0].mean() * 52:.1f}, {b} {e.calls[1].mean() * 52:.1f}")
     for o in ("fight_on", "ceasefire"):
         truce = e.measure(o, "weeks_to_ceasefire")
-        print(f"- `{o}`: a ceasefire within a year {(truce <= 52).mean():.2f}; ground over five years, km²: {quantiles(e.measure(o, 'ground'))}")
+        ground = quantiles(e.measure(o, "ground"))
+        print(f"- `{o}`: a ceasefire within a year {(truce <= 52).mean():.2f}; ground over five years, km²: {ground}")
         for side, s in ((a, "a"), (b, "b")):
             print(f"  - {side}: trained after five years, thousand: {quantiles(e.path(o, f'trained_{s}')[:, -1])}")
 
-    print("\nFactors that go with resumption within 60 months under `ceasefire` (mean with − mean without, in standard deviations of the rank):\n")
+    print("\nFactors that go with resumption within 60 months under `ceasefire` (mean with − mean without, in standard deviations):\n")
     came = np.isfinite(e.measure("ceasefire", "weeks_to_resumption"))
     ranks = factors.argsort(axis=1).argsort(axis=1) / n
     pull = (ranks[:, came].mean(axis=1) - ranks[:, ~came].mean(axis=1)) * 12**0.5

@@ -68,7 +68,9 @@ def main() -> None:
     start = time.perf_counter()
     simulate(world, factors[:, :8], SEED, options=["ceasefire"])
     compiling = time.perf_counter() - start
-    found = {(t, o): best(world, factors, ["ceasefire"] if o == "one" else None, t)[0] for t in sorted({1, threads}) for o in ("one", "every")}
+    found = {
+        (t, o): best(world, factors, ["ceasefire"] if o == "one" else None, t)[0] for t in sorted({1, threads}) for o in ("one", "every")
+    }
     few = simulate(world, factors[:, :FEW], SEED, options=["ceasefire"])
 
     file = Path(os.environ.get("TMPDIR", "/tmp")) / f"parley-plain-{os.getpid()}.npz"
@@ -84,13 +86,18 @@ def main() -> None:
     print(f"Python {platform.python_version()}, " + ", ".join(f"{name} {version(name)}" for name in names))
     print(f"{cpu()}, {os.cpu_count()} CPUs, {threads} threads; {platform.system()} {platform.machine()}")
     print(f"world {world.name}, {few.past.shape[2]} weeks of past, {few.path_weeks[-1]} after; {futures} futures compiled, {FEW} plain")
-    print(f"first call (compiles, or reads the cache): {compiling:.1f} s; largest difference of the answers: {gap:.1e} of the largest value")
+    print(
+        f"first call (compiles, or reads the cache): {compiling:.1f} s; largest difference of the answers: {gap:.1e} of the largest value"
+    )
     print()
     print(f"{'':30s}{'futures/s':>12s}{'µs a week':>12s}{'× plain':>10s}")
     for option, count in (("one", 1), ("every", len(world.options))):
         steps = few.past.shape[2] + count * few.path_weeks[-1]
         label = f"{count} option{'s' if count > 1 else ''}"
-        rows = [("plain Python", slow[option]), *((f"compiled, {t} thread{'s' if t > 1 else ''}", found[t, option]) for t in sorted({1, threads}))]
+        rows = [
+            ("plain Python", slow[option]),
+            *((f"compiled, {t} thread{'s' if t > 1 else ''}", found[t, option]) for t in sorted({1, threads})),
+        ]
         for name, seconds in rows:
             print(f"{label + ', ' + name:30s}{1 / seconds:12.1f}{1e6 * seconds / steps:12.2f}{slow[option] / seconds:10.0f}")
     assert weeks == few.past.shape[2] + 260

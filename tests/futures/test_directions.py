@@ -82,7 +82,9 @@ def test_more_strength_never_slows_an_advance_on_one_line(ratio, fort_a, fort_b,
         return advance(push(ratio, threshold, effect, fort_b), push(-ratio, threshold, effect, fort_a), fort_a, fort_b, 100.0, 1.0)
 
     assert won(ratio + more) >= won(ratio)
-    assert won(-ratio) == -advance(push(ratio, threshold, effect, fort_a), push(-ratio, threshold, effect, fort_b), fort_b, fort_a, 100.0, 1.0)
+    assert won(-ratio) == -advance(
+        push(ratio, threshold, effect, fort_a), push(-ratio, threshold, effect, fort_b), fort_b, fort_a, 100.0, 1.0
+    )
 
 
 @given(st.integers(0, 10_000), st.integers(0, 3), st.floats(0, 1))
@@ -128,7 +130,9 @@ def test_a_faster_course_means_more_trained(rows, side):
     still, start = rows.copy(), begun(rows)
     still[:, 52 + 24 + 6] = 0.0
     less, more = (
-        walk(scaled(still, {f"{side}.training_weeks": by}), 104, seed=SEED, regime=CEASEFIRE, hold=True, start=start)[:, :, AT[f"{side}.trained"]]
+        walk(scaled(still, {f"{side}.training_weeks": by}), 104, seed=SEED, regime=CEASEFIRE, hold=True, start=start)[
+            :, :, AT[f"{side}.trained"]
+        ]
         for by in (1.0, 0.7)
     )
     assert (more.mean(axis=0) >= less.mean(axis=0)).all()

@@ -36,7 +36,7 @@ def test_without_beliefs_draws_are_the_prior_at_luck(world):
             assert plain[k].min() >= prior.low and plain[k].max() <= prior.high
         median = prior.quantile(np.array([0.5]))[0]
         assert 0.4 < (plain[k] < median).mean() < 0.6
-    assert np.array_equal(draws(world, {name: () for name in names_of(world)}, N, SEED), plain)
+    assert np.array_equal(draws(world, dict.fromkeys(names_of(world), ()), N, SEED), plain)
 
 
 @pytest.mark.parametrize("name", ["russia.recruits", "ukraine.aid", "front.donetsk.held", "pause.fear"])

@@ -123,7 +123,14 @@ def train(row, start, weeks):
     row = row.copy()
     row[0, WAR["lethality"]], row[0, SIDE["trained"]] = 0.0, 1e15
     states = begun(row)
-    for name, value in (("training1", start), ("training2", 0.0), ("training3", 0.0), ("trained", MANY), ("wounded", 0.0), ("cohesion", 1.0)):
+    for name, value in (
+        ("training1", start),
+        ("training2", 0.0),
+        ("training3", 0.0),
+        ("trained", MANY),
+        ("wounded", 0.0),
+        ("cohesion", 1.0),
+    ):
         states[:, AT[f"a.{name}"]] = value
     trained, inside = [MANY], []
     for week in range(weeks):

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from conftest import N, SEED
+from conftest import SEED, N
 from msgspec.structs import replace
 
 from parley.futures.draws import Tilt, draws

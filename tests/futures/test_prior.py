@@ -40,7 +40,7 @@ def test_uniform_prior_runs_from_end_to_end():
     tiny = 2.0**-53
     x = Prior("uniform", 3.0, 16.0).quantile(np.array([tiny, 0.25, 1.0 - tiny]))
     np.testing.assert_allclose(x, [3.0, 6.25, 16.0], rtol=1e-12)
-    assert 3.0 <= x[0] and x[-1] <= 16.0
+    assert x[0] >= 3.0 and x[-1] <= 16.0
 
 
 def test_fixed_prior_is_its_value():

@@ -1,6 +1,7 @@
 """The same future is the same bytes: on one thread or more, in any chunks, in any process, whatever else is asked for."""
 
 import hashlib
+import itertools
 import os
 import subprocess
 import sys
@@ -53,7 +54,7 @@ def test_another_process_gives_the_same_bytes(ensemble, threads):
 @pytest.mark.parametrize("cuts", [(1,), (100, 101), (239,)])
 def test_chunks_give_the_same_bytes(world, baseline, ensemble, cuts):
     edges = (0, *cuts, ensemble.n)
-    parts = [simulate(world, baseline[:, i:j], SEED, first=i) for i, j in zip(edges[:-1], edges[1:], strict=True)]
+    parts = [simulate(world, baseline[:, i:j], SEED, first=i) for i, j in itertools.pairwise(edges)]
     for name, axis in (("past", 1), ("calls", 1), ("measures", 2), ("paths", 2)):
         whole = np.concatenate([getattr(p, name) for p in parts], axis=axis)
         assert whole.tobytes() == getattr(ensemble, name).tobytes(), name

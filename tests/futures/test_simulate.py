@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import numpy as np
 import pytest
-from conftest import N, SEED
+from conftest import SEED, N
 from msgspec.structs import replace
 
 from parley.errors import ParleyError
@@ -27,7 +27,7 @@ def test_shapes_names_and_identity(world, ensemble):
     assert ensemble.past.shape == (len(SERIES), N, weeks) and ensemble.calls.shape == (2, N, weeks)
     assert ensemble.measures.shape == (len(world.options), len(MEASURES), N)
     assert ensemble.paths.shape == (len(world.options), len(SERIES), N, len(PATH_WEEKS))
-    assert (N_SERIES, N_MEASURES) == (len(SERIES), len(MEASURES))
+    assert (len(SERIES), len(MEASURES)) == (N_SERIES, N_MEASURES)
     assert (ensemble.world, ensemble.world_hash, ensemble.seed, ensemble.as_of) == (world.name, world.hash, SEED, "2023-12-31")
     assert ensemble.path_weeks == PATH_WEEKS and PATH_WEEKS[0] == 0 and PATH_WEEKS[-1] == 260
     assert np.array_equal(ensemble.factor("war.speed"), ensemble.factors[ensemble.names.index("war.speed")])

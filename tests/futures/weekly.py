@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from typing import Any
 
+import numba
 import numpy as np
 from numba.np.unsafe.ndarray import to_fixed_tuple
 
-from parley.futures.kernel import kernel, serial
+from parley.futures.kernel import kernel
 from parley.futures.philox import normals
 from parley.futures.rows import factors_of
 from parley.futures.war.luck import NUMBERS, draw_week, shocks_of
 from parley.futures.war.start import begin
 from parley.futures.war.state import Four, Side, State
 from parley.futures.war.step import step
+
+serial = numba.njit(cache=True, error_model="numpy")
 
 NAMES = (
     [f"a.{name}" for name in Side._fields]

@@ -25,7 +25,7 @@ DAY = date(2023, 8, 25)  # a Friday
         ("March 2021", [("March 2021", "2021-03")]),
         ("this summer", [("this summer", "2023-06/2023-08")]),
         ("the summer of 2021", [("the summer of 2021", "2021-06/2021-08")]),
-        ("by winter", [("by winter", "2023-12/2024-02")]),
+        ("by winter", [("winter", "2023-12/2024-02")]),
         ("last week", [("last week", "2023-08-14/2023-08-20")]),
         ("last year", [("last year", "2022")]),
         ("next month", [("next month", "2023-09")]),

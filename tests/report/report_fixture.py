@@ -123,8 +123,8 @@ def conclusions():
 
 def cruxes():
     readings = (
-        Reading("while_fighting", ("properly",), 0.42, 0.004),
-        Reading("structural", ("Corruption", "every new draft"), 0.27, 0.004),
+        Reading("while_fighting", ("properly",), 0.42, 0.05, 0.004),
+        Reading("structural", ("Corruption", "every new draft"), 0.27, -0.1, 0.004),
     )
     return (
         Crux(("c01", "c11"), "k1", "russia.wants_more", "high", 0.14, 0.36, 0.22, 0.29, "supports", 0.004),

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from typing import Final
 
+from parley.reading.lexicon import table, word_set
 from parley.reading.tokens import Token
 from parley.world.types import World
 
@@ -17,9 +16,7 @@ PRONOUNS: Final = {
     "they": "body", "them": "body", "their": "body", "we": "speaker", "our": "speaker", "us": "speaker", "ours": "speaker", "i": "speaker",
     "my": "speaker",
 }  # fmt: skip
-_TITLES: Final = frozenset(
-    ["president", "prime", "minister", "deputy", "vice", "foreign", "defense", "defence", "interior", "premier", "chancellor", "king", "queen", "emir", "crown", "prince", "general", "gen", "maj", "lt", "col", "colonel", "major", "admiral", "commander", "commander-in-chief", "chief", "leader", "leaders", "rebel", "strongman", "warlord", "spokesman", "spokeswoman", "spokesperson", "envoy", "ambassador", "official", "secretary", "of", "state", "senator", "governor", "mayor", "dictator", "ruler", "head", "opposition", "negotiator", "chairman", "analyst", "lawmaker", "politician", "diplomat", "national", "security", "adviser", "advisor", "army", "military", "then", "former", "ex", "late", "new", "senior", "top", "press", "representative", "sheikh", "ayatollah"]
-)  # fmt: skip
+_TITLES: Final = word_set("titles")
 
 
 @dataclass(frozen=True)
@@ -48,11 +45,9 @@ class _Entry:
 @cache
 def _tables() -> tuple[_Entry, ...]:
     entries = []
-    folder = resources.files("parley.reading") / "lexicon"
-    states = tomllib.loads((folder / "states.toml").read_text("utf-8"))
-    people = tomllib.loads((folder / "people.toml").read_text("utf-8"))
-    for table, person in ((states["state"], False), (states["body"], False), (people["person"], True)):
-        for side, names in table.items():
+    states, people = table("states"), table("people")
+    for entries_of, person in ((states["state"], False), (states["body"], False), (people["person"], True)):
+        for side, names in entries_of.items():
             entries += [_Entry(_words(n), side, person, False, True) for n in names]
     for side, names in states["group"].items():
         entries += [_Entry(_words(n), side, False, True, False) for n in names]
@@ -163,7 +158,22 @@ class Cast:
 _GROUPS: Final = frozenset({"rebels", "militants", "separatists", "militia", "opposition"})
 # "The army", "the regime": whoever was spoken of last, unless a name stands right before ("the Syrian army").
 _GENERIC: Final = frozenset(
-    ["army", "military", "government", "regime", "leadership", "authorities", "soldiers", "troops", "invaders", "aggressor", "occupiers", "command", "forces", "commanders"]
+    [
+        "army",
+        "military",
+        "government",
+        "regime",
+        "leadership",
+        "authorities",
+        "soldiers",
+        "troops",
+        "invaders",
+        "aggressor",
+        "occupiers",
+        "command",
+        "forces",
+        "commanders",
+    ]
 )
 
 

@@ -10,15 +10,13 @@ from typing import Final
 from parley.document import Span
 from parley.reading.clauses import is_finite
 from parley.reading.inflection import inflect
+from parley.reading.lexicon import word_set
 from parley.reading.sentences import sentences
 from parley.reading.tokens import Token, tokenize
 
-CUES: Final = frozenset(
-    form
-    for verb in ["say", "tell", "state", "announce", "declare", "claim", "insist", "add", "report", "warn", "stress", "note", "assert", "argue", "maintain", "reiterate", "emphasise", "emphasize", "explain", "confirm", "write", "acknowledge", "admit", "suggest", "allege", "believe", "think", "feel", "estimate", "predict", "conclude", "reveal", "caution", "remark", "concede", "contend", "fear", "hope", "know", "doubt", "indicate", "assess", "complain", "boast", "promise", "vow", "pledge", "tweet", "agree", "deny", "recall", "observe"]
-    for form in inflect(verb)
-    if not form.endswith("ing")
-) | {"saying", "adding", "insisting", "warning", "stressing", "claiming", "arguing", "noting", "telling", "announcing", "declaring", "explaining"}  # fmt: skip
+CUES: Final = frozenset(form for verb in word_set("cue_verbs") for form in inflect(verb) if not form.endswith("ing")) | word_set(
+    "cue_participles"
+)
 _BY: Final = re.compile(r"\b(?:according to|in the words of|in the view of|in the opinion of)\s", re.IGNORECASE)
 _QUOTE: Final = re.compile(r"[“\"][^“”\"]{2,}[”\"]")
 _LEAD: Final = re.compile(r"^[\s,;:“”\"'‘’—–-]+|[\s,;:“”\"'‘’—–-]+$")

@@ -2,40 +2,25 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from typing import Final
 
 from parley.reading.inflection import inflect
+from parley.reading.lexicon import table, word_set
 from parley.reading.tokens import Token
 
-AUXILIARIES: Final = frozenset(
-    ["is", "are", "was", "were", "am", "be", "been", "has", "have", "had", "do", "does", "did", "will", "would", "shall", "should", "can", "could", "may", "might", "must", "cannot", "can't", "won't", "wouldn't", "shouldn't", "couldn't", "isn't", "aren't", "wasn't", "weren't", "hasn't", "haven't", "hadn't", "doesn't", "don't", "didn't", "it's", "that's", "we're", "they're", "he's", "she's", "i'm", "we've", "they've", "i've", "we'll", "they'll", "he'll", "it'll", "i'd", "we'd", "they'd", "he'd"]
-)  # fmt: skip
-_SUBORDINATORS: Final = frozenset(
-    ["while", "whereas", "although", "though", "because", "since", "if", "unless", "when", "whenever", "after", "before", "until", "once", "as", "so", "despite", "lest", "whether", "provided"]
-)
-_RELATIVES: Final = frozenset(["which", "who", "whose", "whom", "where"])
-_COORDINATORS: Final = frozenset(["and", "but", "or", "yet", "nor", "then"])
-_NOT_PARTICIPLES: Final = frozenset(
-    ["spring", "morning", "evening", "nothing", "something", "anything", "everything", "including", "during", "being", "regarding", "according"]
-)
-_PRONOUN_SUBJECTS: Final = frozenset(["he", "she", "it", "they", "we", "i", "you", "there", "this", "these", "those", "that"])
-_DETERMINERS: Final = frozenset(
-    ["the", "a", "an", "its", "his", "her", "their", "our", "my", "this", "these", "those", "some", "any", "no", "all", "both", "each", "every", "another", "many", "several", "few", "most"]
-)
-_PREPOSITIONS: Final = frozenset(
-    ["of", "in", "on", "at", "by", "for", "with", "from", "to", "into", "over", "under", "against", "between", "among", "through", "during", "near", "about", "across", "toward", "towards", "around", "behind", "without", "within", "beyond", "per", "via", "despite", "including"]
-)
-_SPEECH: Final = frozenset(
-    w
-    for v in ["say", "tell", "state", "claim", "believe", "think", "argue", "insist", "announce", "declare", "report", "warn", "stress", "note", "add", "admit", "acknowledge", "confirm", "deny", "suggest", "allege", "explain", "hope", "fear", "expect", "know", "feel", "assert", "maintain", "conclude", "reveal", "show", "indicate", "predict", "estimate", "promise", "vow", "pledge", "demand", "agree", "make", "mean", "testify", "emphasise", "emphasize", "reiterate", "write", "convince", "ensure", "see", "observe", "find", "realise", "realize", "doubt", "assess"]
-    for w in inflect(v)
-)  # fmt: skip
-_THAT_NOUNS: Final = frozenset(["fact", "idea", "claim", "view", "belief", "reports", "report", "hope", "fear", "sign", "signs", "evidence", "doubt", "statement", "announcement", "warning", "possibility", "clear", "likely", "possible", "true"])  # fmt: skip
+AUXILIARIES: Final = word_set("auxiliaries")
+_SUBORDINATORS: Final = word_set("subordinators")
+_RELATIVES: Final = word_set("relatives")
+_COORDINATORS: Final = word_set("coordinators")
+_NOT_PARTICIPLES: Final = word_set("not_participles")
+_PRONOUN_SUBJECTS: Final = word_set("subject_pronouns")
+_DETERMINERS: Final = word_set("determiners")
+_PREPOSITIONS: Final = word_set("prepositions")
+_SPEECH: Final = frozenset(form for verb in word_set("speech_verbs") for form in inflect(verb))
+_THAT_NOUNS: Final = word_set("that_nouns")
 
 
 @dataclass(frozen=True)
@@ -52,7 +37,7 @@ class Clause:
 
 @cache
 def _verb_forms() -> tuple[frozenset[str], frozenset[str]]:
-    data = tomllib.loads((resources.files("parley.reading") / "lexicon" / "verbs.toml").read_text("utf-8"))
+    data = table("verbs")
     sure: set[str] = set()
     for verb in data["plain"].split():
         sure.update(f for f in inflect(verb)[1:] if not f.endswith("ing"))

@@ -11,10 +11,13 @@ from parley.claim import AUTHOR, Claim
 from parley.document import Span
 from parley.reading.actors import Mention
 from parley.reading.dates import DateMention
+from parley.reading.frames import Frame
 from parley.reading.hedges import certainty
 from parley.reading.places import PlaceMention
 from parley.reading.scene import Scene
 
+_SPATIAL: Final = frozenset({"control", "movement", "fortification"})
+_LOCATIVE: Final = re.compile(r"\b(?:in|at|near|around|inside|along|across|outside|throughout|over)\s(?:the\s)?\Z", re.IGNORECASE)
 _EDGE: Final = " \t\r\n,;:—–-()[]"
 _LEADING: Final = re.compile(r"^(?:(?:and|but|or|yet|nor|so|that|then)\b\s*,?\s*|[\s,;:—–()\[\]-]+)+", re.IGNORECASE)
 _QUANTIFIER: Final = re.compile(
@@ -59,7 +62,7 @@ def trimmed(text: str, start: int, end: int) -> Span:
     return Span(start, end)
 
 
-def certainty_of(scene: Scene, start: int, end: int, span: Span, kind: str) -> str:
+def certainty_of(scene: Scene, start: int, span: Span, kind: str) -> str:
     """How sure the clause sounds."""
     words = scene.text[span.start : span.end]
     if kind in ("recommendation",):
@@ -128,15 +131,18 @@ def remember_speaker(scene: Scene) -> None:
         scene.memory.in_quote = not scene.memory.in_quote
 
 
-def spots(scene: Scene, start: int, end: int, span: Span, several: bool) -> list[PlaceMention]:
+def spots(scene: Scene, start: int, end: int, span: Span, frame: Frame) -> list[PlaceMention]:
     """Where it is: the places after the predicate, in its clause; coordinated ones together."""
     after = [p for p in scene.places if start <= p.start < max(span.end, end)]
     before = [p for p in scene.places if span.start <= p.start < start]
     found = after or before
+    if frame.kind not in _SPATIAL:
+        # Elsewhere a name is a place only where the text says "in", "near": else it is somebody.
+        found = [p for p in found if _LOCATIVE.search(scene.text, max(span.start, p.start - 12), p.start)]
     if not found:
         return []
     group = [found[0]]
-    if several:
+    if frame.list:
         for p in found[1:]:
             if re.fullmatch(r"\s*(?:,|and|, and|as well as)\s*(?:the\s|of\s)?", scene.text[group[-1].end : p.start]):
                 group.append(p)
@@ -146,7 +152,7 @@ def spots(scene: Scene, start: int, end: int, span: Span, several: bool) -> list
     return [p if p.region else PlaceMention(p.start, p.end, p.name, region if not p.area else None, p.area) for p in group]
 
 
-def days(scene: Scene, span: Span, kind: str) -> list[DateMention]:
+def days(scene: Scene, span: Span) -> list[DateMention]:
     """The resolved dates of a clause, or those that open its sentence."""
     usable = [d for d in scene.dates if d.iso]
     inside = [d for d in usable if span.start <= d.start < span.end]
@@ -167,16 +173,15 @@ def when(scene: Scene, found: Sequence[DateMention], i: int) -> str | None:
     d = found[i]
     iso = d.iso or ""
     before = scene.text[max(scene.span.start, d.start - 30) : d.start]
-    words = scene.text[d.start : d.end].lower()
     first, _, last = iso.partition("/")
     if _SINCE.search(before):
         return f"{first}/.."
-    if _UNTIL.search(before) or words.startswith("by "):
+    if _UNTIL.search(before):
         return f"../{last or first}"
     return iso or None
 
 
-def condition(scene: Scene, span: Span, kind: str) -> str | None:
+def condition(scene: Scene, kind: str) -> str | None:
     """The condition a forecast or recommendation is put under."""
     if kind not in ("forecast", "recommendation", "intent"):
         return None

@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import cache
 from typing import Final
 
+from parley.reading.lexicon import word_set
+
 _IRREGULAR: Final[dict[str, str]] = {
     "arise": "arose arisen", "be": "am is are was were been being", "bear": "bore borne", "become": "became become",
     "begin": "began begun", "bind": "bound", "bleed": "bled", "break": "broke broken", "bring": "brought", "build": "built",
@@ -23,9 +25,7 @@ _IRREGULAR: Final[dict[str, str]] = {
     "spell": "spelt", "speed": "sped", "shoot": "shot", "outrun": "outran", "foresee": "foresaw foreseen", "beat": "beat beaten",
     "forget": "forgot forgotten", "weave": "wove woven", "teach": "taught", "fly": "flew flown", "rebuild": "rebuilt", "eat": "ate eaten",
 }  # fmt: skip
-_DOUBLING: Final = frozenset(
-    ["abet", "admit", "ban", "bar", "beg", "commit", "compel", "control", "cut", "dig", "drop", "equip", "expel", "fit", "get", "hit", "lag", "let", "nab", "occur", "omit", "plan", "prefer", "propel", "put", "quit", "rebel", "refer", "regret", "repel", "rob", "run", "set", "shed", "ship", "shut", "slip", "split", "stab", "stop", "strip", "submit", "swap", "tap", "top", "transfer", "transmit", "trap", "wrap", "win", "begin", "forget", "permit", "defer", "deter", "stem", "step", "spin", "beset"]
-)  # fmt: skip
+_DOUBLING: Final = word_set("doubling_verbs")
 _VOWELS: Final = "aeiou"
 
 

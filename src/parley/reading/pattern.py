@@ -19,6 +19,7 @@ from functools import cached_property
 from typing import Final
 
 from parley.reading.inflection import inflect
+from parley.reading.lexicon import word_set
 
 _SEP: Final = r"[^\w.;:!?]{0,4}"
 _WORD: Final = r"(?:[A-Z]\.(?:[A-Z]\.)+|[\w’'%$€£‑-]+(?:[.,]\d+)*)"
@@ -136,9 +137,7 @@ class _Parser:
         return _Part(rf"\b{alternation(entries)}\b{_SEP}", frozenset(w for e in entries for w in first_words(e)))
 
 
-_COMMON: Final = frozenset(
-    ["the", "a", "an", "of", "to", "in", "on", "at", "for", "by", "with", "from", "and", "or", "that", "is", "are", "was", "were", "be", "been", "has", "have", "had", "it", "its", "their", "his", "not", "no", "as", "this", "will", "would", "could", "may", "might", "can", "must", "should"]
-)  # fmt: skip
+_COMMON: Final = word_set("function_words")
 
 
 def compile_pattern(pattern: str, lexicons: Mapping[str, Sequence[str]]) -> Pattern:

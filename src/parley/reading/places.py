@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib import resources
 from typing import Final
 
+from parley.reading.lexicon import table, word_set
 from parley.world.types import World
 
 _UNIT: Final = (
@@ -34,9 +33,7 @@ _SUBJECT: Final = re.compile(
     rf"\b({_NAME})\s(?:fell|has fallen|had fallen|was (?:captured|taken|seized|liberated|retaken|encircled|besieged|surrounded)|has been (?:captured|taken|seized|liberated))\b"
 )
 _IN_REGION: Final = re.compile(r"[,\s]*(?:\(?in|of|,)\s(?:the\s)?(?:\w+\s){0,3}?$")
-_NOT_PLACES: Final = frozenset(
-    ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December", "The", "This", "That", "These", "Those", "In", "On", "At", "He", "She", "It", "They", "We", "His", "Her", "President", "Minister", "General", "Mr", "Mrs", "Ms", "Dr", "Lt", "Col", "Maj", "Gen", "Army", "Ministry", "Parliament", "Congress", "Senate", "House", "Council", "Force", "Forces", "Islam", "Muslim", "Muslims", "Christian", "Soviet", "World", "War", "Cold", "Parade", "Day", "University", "Reuters", "Western", "European", "African", "Asian", "Arab", "Jewish", "Nazi", "God", "I", "F-16", "Leopard", "Patriot", "HIMARS", "Internet", "State", "Defense", "Defence", "Foreign", "Prime"]
-)  # fmt: skip
+_NOT_PLACES: Final = word_set("not_places")
 
 
 @dataclass(frozen=True)
@@ -55,14 +52,14 @@ class PlaceMention:
 @cache
 def _states() -> tuple[frozenset[str], frozenset[str]]:
     """Names of states and capitals, which are toponyms, and all other names of actors, which are not."""
-    data = tomllib.loads((resources.files("parley.reading") / "lexicon" / "states.toml").read_text("utf-8"))
+    data = table("states")
     names: set[str] = {"US", "U.S.", "UK", "U.K.", "Britain", "America", "Chechnya", "Nagorno-Karabakh", "Tigray", "Palestine"}
     others: set[str] = set()
-    for table in ("state", "body", "group"):
-        for entry in data[table].values():
+    for part in ("state", "body", "group"):
+        for entry in data[part].values():
             for i, name in enumerate(entry):
                 capital = i == len(entry) - 1 and i > 0 and name[:3] != entry[0][:3]
-                (names if table == "state" and (i == 0 or capital) else others).add(name)
+                (names if part == "state" and (i == 0 or capital) else others).add(name)
     names -= {"RF", "AFU", "Verkhovna Rada", "Capitol Hill", "Pentagon", "White House", "IDF", "Kremlin"}
     return frozenset(names), frozenset(others - names)
 

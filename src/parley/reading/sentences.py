@@ -6,17 +6,14 @@ import re
 from typing import Final
 
 from parley.document import Span
+from parley.reading.lexicon import word_set
 
-_ABBREVIATIONS: Final = frozenset(
-    ["lt", "gen", "col", "maj", "capt", "cpl", "sgt", "pvt", "adm", "brig", "cmdr", "cdr", "mr", "mrs", "ms", "dr", "prof", "sen", "rep", "gov", "rev", "hon", "st", "mt", "ft", "jr", "sr", "vs", "etc", "no", "nos", "vol", "fig", "inc", "ltd", "co", "corp", "dept", "univ", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "mon", "tue", "wed", "thu", "fri", "sat", "sun", "approx", "est", "ca", "cf", "al", "u.s", "u.k", "u.n", "e.u", "d.c", "a.m", "p.m", "i.e", "e.g", "a.k.a", "ph.d", "rt", "hq", "km", "sq"]
-)  # fmt: skip
+_ABBREVIATIONS: Final = word_set("abbreviations")
 # Abbreviations that often end a sentence themselves: the next word decides.
-_TERMINAL: Final = frozenset(["u.s", "u.k", "u.n", "e.u", "d.c", "a.m", "p.m", "etc", "inc", "ltd", "co", "corp", "jr", "sr", "al"])
+_TERMINAL: Final = word_set("closing_abbreviations")
 _BREAK: Final = re.compile(r"(?P<stop>[.!?…]+)(?P<close>[\"”’'»)\]]*)(?=\s|$)|(?P<line>\n\s*\n|\n)", re.UNICODE)
 _LAST_WORD: Final = re.compile(r"([\w’'&-]+(?:\.[\w’'&-]+)*)$")
-_STARTERS: Final = frozenset(
-    ["the", "a", "an", "he", "she", "it", "they", "we", "i", "you", "this", "that", "these", "those", "in", "on", "at", "but", "and", "however", "meanwhile", "there", "his", "her", "its", "their", "as", "if", "when", "while", "after", "before", "for", "from", "with", "by", "according", "to", "so", "yet", "despite", "although", "some", "many", "most", "all", "no", "not"]
-)  # fmt: skip
+_STARTERS: Final = word_set("sentence_starters")
 
 
 def sentences(text: str) -> list[Span]:

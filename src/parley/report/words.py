@@ -123,7 +123,7 @@ def verdict(before: Estimate, after: Estimate) -> str:
 
 def counted(conclusion: Conclusion, names: Names) -> str:
     """What is counted, as a clause that "in 38% of futures" can follow: the event, and under which option."""
-    event = decapitalised((conclusion.event or "what the text concludes comes about").strip().rstrip("."))
+    event = (conclusion.event or "what the text concludes comes about").strip().rstrip(".")
     title = names.option(conclusion.option) if conclusion.option else ""
     if title and title.lower() not in event.lower():
         event += f", under {_quoted(title)},"
@@ -168,8 +168,9 @@ def graded(conclusion: Conclusion) -> list[Part]:
 
 
 def main_conclusion(assessment: Assessment) -> Conclusion | None:
-    """The conclusion the answer is about: the first one that has a granted number."""
-    return next((c for c in assessment.conclusions if usable(c.granted)), None)
+    """The conclusion the answer is about: whether a ceasefire breaks down, if the text says so; else the first with a number."""
+    usable_ones = [c for c in assessment.conclusions if usable(c.granted)]
+    return next((c for c in usable_ones if c.outside_view), usable_ones[0] if usable_ones else None)
 
 
 def answer(assessment: Assessment) -> list[Part]:
@@ -190,7 +191,7 @@ def beside(conclusion: Conclusion, options: tuple[OptionResult, ...], names: Nam
         said = f"; granting everything the author says, in {_of(granted.value)}" if granted is not None else ""
         return f"Beside it, {_quoted(names.option(other.id))}: the same in {_of(here.value)} at our baseline{said}."
     own = next((o for o in options if o.id == conclusion.option), None)
-    if other is None or own is None or own.id == other.id:
+    if other is None or own is None or own.id == other.id or conclusion.against is not None:
         return None
     shares = {m.name: m for m in other.measures if m.share is not None and re.fullmatch(r"at_war_\d+", m.name)}
     own_shares = {m.name: m.share for m in own.measures if m.share is not None}

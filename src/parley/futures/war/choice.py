@@ -24,7 +24,7 @@ STEEPNESS = 2.0
 """How sharply the chance of success rises with the log strength ratio. Judgement."""
 FORECAST_WEEKS = 52.0
 """How far ahead a side forecasts the balance. Judgement."""
-BREAKING = 0.02
+BREAKING = 0.03
 """Chance a week that a side which surely wants to resume does so. Calibrated: see docs/model.md."""
 PREPARING = 52.0
 """Weeks of ceasefire after which two thirds of the readiness to break it is there: regrouping takes months. Judgement."""
@@ -101,11 +101,11 @@ def collapse_chance(cohesion: float, will: float) -> float:
 def kept_will(will: float, first: float, losses: float, force: float, aversion: float, won: float, unbacked: float, paused: float) -> float:
     """Will after a week: drained by losses and by missing foreign backing, moved by ground, recovering in a pause."""
     recovering = (0.002 + 0.008 * paused) * (first - will)
-    return clip(will + recovering - 0.15 * aversion * losses / force + won / 20000.0 - 0.002 * unbacked, 0.0, 1.0)
+    return clip(will + recovering - 0.15 * aversion * losses / force + won / 40000.0 - 0.002 * unbacked, 0.0, 1.0)
 
 
 @kernel
 def kept_cohesion(cohesion: float, first: float, losses: float, trained: float, raw: float, won: float, paused: float) -> float:
     """Cohesion after a week: rest and rotation, losses, the share of raw recruits, retreat and success."""
     rest = (0.01 + 0.03 * paused) * (0.5 * (1.0 + first) - cohesion)
-    return clip(cohesion + rest - cohesion * losses / trained - 0.2 * raw / trained + won / 10000.0, 0.05, 1.0)
+    return clip(cohesion + rest - 0.5 * cohesion * losses / trained - 0.1 * raw / trained + won / 20000.0, 0.05, 1.0)

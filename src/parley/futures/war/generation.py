@@ -41,7 +41,8 @@ REBACKING = 0.02
 
 class Intake(NamedTuple):
     """A week's people: into training, wasted, out of the three stages, back from hospital,
-    discharged, and released into the pool."""
+    discharged, and released into the pool.
+    """
 
     called: float
     training: float

@@ -11,15 +11,15 @@ FRONTAGE = 25.0
 at 90 m a day (CSIS) is about 14 km."""
 KM_PER_WEEK = 0.007
 """Kilometres a week for one metre a day."""
-OPEN_GROUND = 4.0
+OPEN_GROUND = 2.0
 """Over ground without fortifications a line moves up to this many times faster again (Biddle: breakthrough needs shallow or
 unprepared defenders). Judgement."""
 DIGGING = 0.003
 """Share of the missing fortification built in a week: half of what is missing in some 32 months. Judgement."""
-WEAR = 0.01
+WEAR = 0.003
 """Share of fortification worn off in a week of full fighting. Judgement."""
-BELT = 500.0
-"""km² whose loss costs a side its prepared lines in a sector: some ten kilometres deep, fifty wide. Judgement."""
+BELT = 1000.0
+"""km² whose loss costs a side its prepared lines in a sector: some ten kilometres deep, a hundred wide. Judgement."""
 
 
 @kernel

@@ -27,6 +27,7 @@ from typing import Any, Final
 import msgspec
 
 from parley.claim import STANCES
+from parley.reading.lexicon import table
 from parley.reading.pattern import Pattern, PatternError, compile_pattern
 
 
@@ -78,7 +79,7 @@ FILES: Final = tuple(STANCES)
 @cache
 def lexicons() -> dict[str, tuple[str, ...]]:
     """The word lists patterns refer to, with lists inside lists expanded."""
-    data: dict[str, list[str]] = tomllib.loads((resources.files("parley.reading") / "lexicon" / "words.toml").read_text("utf-8"))
+    data: dict[str, list[str]] = table("words")
     out: dict[str, tuple[str, ...]] = {}
 
     def expand(name: str) -> tuple[str, ...]:

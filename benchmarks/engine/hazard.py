@@ -18,6 +18,7 @@ from datetime import date
 from pathlib import Path
 
 import numpy as np
+from msgspec.structs import replace
 
 import parley.futures.war
 from parley.factor import factor_units
@@ -67,6 +68,54 @@ def main() -> None:
     document.write_text(text, encoding="utf-8")
 
 
+def share(x) -> str:
+    return f"{float(np.mean(x)):.2f}".lstrip("0") or "0"
+
+
+def probes(world, e, n) -> None:
+    """What the chapter on weaknesses leans on."""
+    a, b = e.sides
+    came = np.isfinite(e.measure("ceasefire", "weeks_to_resumption"))
+    by = e.measure("ceasefire", "resumed_by")
+    print("\nProbes:\n")
+    for name in ("pause_relief", "friction", "recruits", "training_capacity", "pool", "aid_fatigue", "ambition"):
+        found = []
+        for side in e.sides:
+            x = e.factor(f"{side}.{name}")
+            low, high = np.quantile(x, [1 / 3, 2 / 3])
+            found.append(f"{side} {came[x < low].mean():.3f}, {came[x > high].mean():.3f}")
+        print(f"- resumed within 60 months under `ceasefire`, lowest and highest third of `{name}`: {'; '.join(found)}")
+    print(f"  (standard error of a third: {(0.33 * 0.67 / (n / 3)) ** 0.5:.3f})")
+    want = [np.maximum(0.0, e.factor(f"{s}.ambition") - (1.0 - e.factor(f"{s}.wants_more"))) for s in e.sides]
+    content = (want[0] == 0) & (want[1] == 0)
+    idle = ((by == 1) & (want[0] == 0)) | ((by == 2) & (want[1] == 0))
+    print(
+        f"- neither side has an appetite: {share(content)}, of which resumed {share(came[content])}; of the others {share(came[~content])}"
+    )
+    print(f"- of the breaches, by a side without appetite: {share(idle[came])}")
+    moved = np.abs(e.past[0, :, -1])
+    print(f"- the simulated past moved more than 500 km²: {share(moved > 500)}; more than 2,000: {share(moved > 2000)}")
+    won = np.abs(e.measure("fight_on", "ground"))
+    print(f"- five years of `fight_on` move more than 5,000 km²: {share(won > 5000)}; more than 20,000: {share(won > 20000)}")
+    still = moved < 500
+    fell = e.measure("fight_on", "collapse")
+    print(
+        f"- collapse under `fight_on` where the past moved less than 500 km²: {a} {share(fell[still] == 1)}, {b} {share(fell[still] == 2)}"
+    )
+    twins = {k.replace(f"{a}.", f"{b}.", 1): f.prior for k, f in world.factors.items() if k.startswith(f"{a}.")}
+    even = replace(
+        world,
+        factors=world.factors | {k: replace(world.factors[k], prior=p) for k, p in twins.items()},
+        sectors=tuple(replace(s, dug_in=e.sides[i % 2]) for i, s in enumerate(world.sectors)),
+    )
+    t = simulate(even, draws(even, {}, n // 2, SEED), SEED, as_of=date.fromisoformat(e.as_of), options=["fight_on", "ceasefire"])
+    fell, by = t.measure("fight_on", "collapse"), t.measure("ceasefire", "resumed_by")
+    print(
+        f"- with {a}'s priors on both sides, collapse under `fight_on` {share(fell == 1)} and {share(fell == 2)}, "
+        f"resumed under `ceasefire` by {share(by == 1)} and {share(by == 2)}"
+    )
+
+
 def report(n: int, as_of: date) -> None:
     world = load_world()
     a, b = world.side_ids
@@ -108,6 +157,7 @@ def report(n: int, as_of: date) -> None:
         for side, s in ((a, "a"), (b, "b")):
             print(f"  - {side}: trained after five years, thousand: {quantiles(e.path(o, f'trained_{s}')[:, -1])}")
 
+    probes(world, e, n)
     print("\nFactors that go with resumption within 60 months under `ceasefire` (mean with − mean without, in standard deviations):\n")
     came = np.isfinite(e.measure("ceasefire", "weeks_to_resumption"))
     ranks = factors.argsort(axis=1).argsort(axis=1) / n

@@ -238,7 +238,9 @@ def _work(case: Case, futures: int, alternatives: int, crux: int) -> int:
 
 def _grouped(case: Case, claims: Sequence[Claim]) -> tuple[Grouped, ...]:
     weighed = tuple(
-        Grouped(w.group.claims, w.group.source, w.group.bearing.quantity, w.group.bearing.level, w.group.bearing.scope, w.decibans, w.reason)
+        Grouped(
+            w.group.claims, w.group.source, w.group.bearing.quantity, w.group.bearing.level, w.group.bearing.scope, w.decibans, w.reason
+        )
         for w in case.weighed
     )
     inside = {id for w in weighed for id in w.claims}

@@ -48,7 +48,9 @@ class WeighedAnswer:
 
     def words(self) -> str:
         """What was changed, in words."""
-        parts = [f"{', '.join(self.members[g])} {'denied' if b == 'deny' else 'left open'}" for g, b in self.beliefs.items() if b != "believe"]
+        parts = [
+            f"{', '.join(self.members[g])} {'denied' if b == 'deny' else 'left open'}" for g, b in self.beliefs.items() if b != "believe"
+        ]
         return "; ".join(parts) or "everything the author says"
 
     def as_json(self) -> dict[str, Any]:
@@ -115,9 +117,7 @@ def weigh(
         found.append(
             WeighedConclusion(f"k{k + 1:02d}", event.claim, event.text, event.option, event.against, value, error, ess, khat, reason)
         )
-    return WeighedAnswer(
-        {g.id: b for g, b in beliefs.items()}, {g.id: g.claims for g in beliefs}, tuple(found), futures, seed
-    )
+    return WeighedAnswer({g.id: b for g, b in beliefs.items()}, {g.id: g.claims for g in beliefs}, tuple(found), futures, seed)
 
 
 def _group(id: str, text: Read, groups: Sequence[Group]) -> Group:

@@ -101,7 +101,8 @@ def documents_with_claims(draw):
                 id=f"c{i:02d}", quote=text[start:end], start=start, end=end, kind=kind, by=draw(words),
                 stance=draw(st.none() | st.sampled_from(STANCES[kind])), level=draw(st.none() | st.sampled_from(LEVELS)),
                 scope=draw(st.none() | st.sampled_from(SCOPES)), certainty=draw(st.sampled_from(CERTAINTIES)),
-                because=tuple(f"c{j:02d}" for j in range(i)), grade=draw(st.none() | st.just("B")), reviewed=draw(st.booleans()), **optional,
+                because=tuple(f"c{j:02d}" for j in range(i)), grade=draw(st.none() | st.just("B")),
+                reviewed=draw(st.booleans()), **optional,
             )
         )  # fmt: skip
     return Document("a.txt", text, draw(st.none() | st.just(date(2023, 8, 25)))), tuple(claims)

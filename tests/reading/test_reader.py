@@ -70,7 +70,7 @@ def test_scope_only_where_words_say_so():
     assert read("Eritrea is short of officers.")[0].scope is None
     words = scope_words(Claim(id="c01", quote="It is physically unable, for now", start=0, end=32, kind="capability"))
     assert words["structural"] == ["physically"]
-    assert words["now"] == ["now"]
+    assert words["now"] == ["for now"]
     assert words["while_fighting"] == []
 
 
@@ -84,8 +84,11 @@ def test_attributes_in_passing_are_no_claims():
 
 
 vocabulary = sorted({w.removeprefix("~") for entries in lexicons().values() for w in entries})
-scraps = st.sampled_from([*vocabulary, "Chad", "Kenya", "Belitsa", "he", "they", "said", "that", "which", "and", ",", ".", "“", "”", '"', ":", "\n", "if",
-                          "not", "August 16 and 22", "respectively", "the", "of", "in", "by", "will", "must", "A. Kos", "é", "’s"])  # fmt: skip
+others = [
+    "Chad", "Kenya", "Belitsa", "he", "they", "said", "that", "which", "and", ",", ".", "“", "”", '"', ":", "\n", "if", "not", "of", "in", "by",
+    "August 16 and 22", "respectively", "the", "will", "must", "A. Kos", "é", "’s",
+]  # fmt: skip
+scraps = st.sampled_from([*vocabulary, *others])
 
 
 @given(st.lists(scraps, max_size=40).map(" ".join) | st.text(max_size=200))

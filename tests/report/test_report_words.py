@@ -52,7 +52,7 @@ def test_a_difference_within_simulation_error_is_none():
 
 
 def test_an_option_the_event_does_not_name_is_named():
-    bare = dataclasses.replace(FIRST, event="Fighting resumes within three years.")
+    bare = dataclasses.replace(FIRST, event="fighting resumes within three years")
     assert "fighting resumes within three years, under ‘ceasefire on current lines’, in 36% of futures" in words.plain(
         words.sentence(bare, KNOWN)
     )

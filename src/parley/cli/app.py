@@ -20,7 +20,6 @@ LATER: Final = (
 app = typer.Typer(
     name="parley",
     help="Reads an analysis of a war, pins every claim to its words, and puts all of them to one ensemble of simulated futures.",
-    no_args_is_help=True,
     add_completion=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
@@ -43,6 +42,9 @@ def run(arguments: list[str]) -> int:
     """The exit status of these arguments; errors are one line on standard error."""
     from parley.cli import assess, check, read, rules, simulate, weigh, worlds  # noqa: F401  (each adds its verb to the app)
 
+    if not arguments:
+        app(["--help"], standalone_mode=False, prog_name="parley")
+        return 2
     verb = next((a for a in arguments if not a.startswith("-")), None)
     if verb in LATER:
         return fail(f"{verb} is not there yet")

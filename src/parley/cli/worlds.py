@@ -25,5 +25,6 @@ def worlds(name: str | None = typer.Argument(None, help="A bundled world, or a f
     rows += ["", "Factors and their baseline priors (ours)"]
     for f in w.factors.values():
         high = "" if f.prior.high is None else f" to {f.prior.high:g}"
-        rows.append(f"  {f.name}: {f.prior.dist} {f.prior.low:g}{high} {f.unit}. {'; '.join(f.sources) or 'No source'}. Judgement: {f.judgement}")
+        sources = "; ".join(f.sources) or "no source"
+        rows.append(f"  {f.name}: {f.prior.dist} {f.prior.low:g}{high} {f.unit}. Sources: {sources}. Judgement: {f.judgement}")
     emit("\n".join(rows), None)

@@ -29,10 +29,11 @@ SOURCES: Final = _sources()
 """Digest of all sources of this room: what a future is changes only with them."""
 
 
+_config: Any = numba.config
 if "NUMBA_CACHE_DIR" not in os.environ:
     # Numba's own cache looks only at the file of the outermost function: a change in an inlined one would go unseen. So the
     # folder carries the digest of all sources. It lies with the user's caches: a read-only installation compiles once too.
-    numba.config.CACHE_DIR = str(Path(user_cache_dir("parley")) / f"compiled-{SOURCES}")
+    _config.CACHE_DIR = str(Path(user_cache_dir("parley")) / f"compiled-{SOURCES}")
 
 
 def kernel(function: F) -> F:
@@ -47,7 +48,7 @@ def loop(function: F) -> F:
 
 def is_compiled() -> bool:
     """Whether some run has left compiled code for these sources on disk."""
-    folder = Path(str(numba.config.CACHE_DIR))
+    folder = Path(str(_config.CACHE_DIR))
     return folder.is_dir() and any(folder.rglob("*.nbc"))
 
 

@@ -135,7 +135,7 @@ class Cast:
                 titled, i = True, i + 1
             if not titled:
                 continue
-            names = []
+            names: list[Token] = []
             while i < len(tokens) and len(names) < 4 and tokens[i].stem[:1].isupper() and tokens[i].lower not in PRONOUNS:
                 if names and tokens[i].start - names[-1].end > 2:
                     break

@@ -110,7 +110,7 @@ def _opens(text: str, tokens: Sequence[Token], finite: Sequence[bool], i: int) -
         if follows and i + 1 < len(tokens) and finite[i + 1]:
             return "relative"
         return None
-    if word in _COORDINATORS and i + 1 < len(tokens):
+    if word in _COORDINATORS and before.lower not in _COORDINATORS and i + 1 < len(tokens):
         if _predicate_follows(tokens, finite, i + 1, comma):
             return "coordinate"
         return None

@@ -13,6 +13,7 @@ from parley.reading.actors import Mention
 from parley.reading.dates import DateMention
 from parley.reading.frames import Frame
 from parley.reading.hedges import certainty
+from parley.reading.lexicon import phrases
 from parley.reading.places import PlaceMention
 from parley.reading.scene import Scene
 
@@ -30,16 +31,12 @@ _HORIZONS: Final = (
     (re.compile(r"\b(?:soon|shortly|in the near future|in the coming (?:days|weeks))\b", re.I), "soon"),
 )
 _IN: Final = re.compile(
-    r"\b(?:in|within|for)\s(?:the next |about |at least |some )?(\d+|a|one|two|three|four|five|six|ten)(?:\s(?:to|or)\s(\d+|two|three|four|five|six|ten))?\s(day|week|month|year|decade)s?\b",
+    r"\b(?:in|within|for)\s(?:the next |about |at least |some )?(\d+|a|one|two|three|four|five|six|ten)"
+    r"(?:\s(?:to|or)\s(\d+|two|three|four|five|six|ten))?\s(day|week|month|year|decade)s?\b",
     re.I,
 )
 _COUNT: Final = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "ten": 10}
 _CONDITION: Final = re.compile(r"\b(?:if|unless|without|provided that|in case of|should|as long as|until)\s[^,;.]{4,120}", re.IGNORECASE)
-_THEREFORE: Final = re.compile(
-    r"^[\W_]*(?:therefore|thus|hence|so\b|consequently|accordingly|as a result|this (?:explains|means|shows|proves|is why|testifies)|that is why|"
-    r"that (?:explains|means)|for this reason|under (?:these|such) (?:conditions|circumstances)|it follows)",
-    re.IGNORECASE,
-)
 _SINCE: Final = re.compile(r"\b(?:since|from)\s(?:as early as\s|the\s|early\s|late\s|mid-?\s?)*$", re.IGNORECASE)
 _UNTIL: Final = re.compile(r"\b(?:by|until|till|before|up to)\s(?:the\s|end of\s|early\s|late\s|mid-?\s?|or during\s)*$", re.IGNORECASE)
 
@@ -206,20 +203,7 @@ def horizon(words: str, kind: str) -> str | None:
     return None
 
 
-_THINGS: Final = (
-    re.compile(
-        r"\b(?:manpower|personnel|soldiers|troops|recruits|men|people|reservists|infantry|casualties|out-?manned|crews|officers|conscripts)\b",
-        re.I,
-    ),
-    re.compile(
-        r"\b(?:equipment|hardware|tanks|vehicles|aircraft|armou?r|weapons|weaponry|artillery|jets|drones|missiles|ships|assets|air defen[cs]es?)\b",
-        re.I,
-    ),
-    re.compile(r"\b(?:ammunition|shells|munitions|ammo|rounds|out-?gunned)\b", re.I),
-    re.compile(r"\b(?:morale|motivation|cohesion|discipline|will to fight)\b", re.I),
-    re.compile(r"\b(?:industry|economy|production|economic|factories|budget)\b", re.I),
-    re.compile(r"\b(?:training|experience|skills?|leadership|command)\b", re.I),
-)
+_THINGS: Final = ("manpower", "materiel", "ammunition", "morale", "economy", "training")
 _LIST: Final = re.compile(
     r"[\w-]+(?:\s[\w-]+){0,3}(?:,\s(?:and\s)?[\w-]+(?:\s[\w-]+){0,3})*,?\s(?:and|or|as well as)\s[\w-]+(?:\s[\w-]+){0,3}"
 )
@@ -229,7 +213,7 @@ def measured(words: str) -> int:
     """How many different things a list measures: "shortages of men, tanks and shells" makes three claims."""
     best = 1
     for m in _LIST.finditer(words):
-        best = max(best, sum(bool(t.search(m.group())) for t in _THINGS))
+        best = max(best, sum(bool(phrases(f"thing.{t}").search(m.group())) for t in _THINGS))
     return best
 
 
@@ -237,6 +221,10 @@ def quantifier(words: str) -> str | None:
     """The first quantifier of the clause, as the text has it."""
     m = _QUANTIFIER.search(words)
     return m.group().lower() if m else None
+
+
+def _opening(text: str, span: Span) -> str:
+    return text[span.start : span.start + 60].lstrip(" “\"'(")
 
 
 def with_reasons(text: str, spans: Sequence[Span], numbers: Sequence[int], claims: Sequence[Claim]) -> tuple[Claim, ...]:
@@ -247,7 +235,7 @@ def with_reasons(text: str, spans: Sequence[Span], numbers: Sequence[int], claim
     out = []
     for n, c in zip(numbers, claims, strict=True):
         first = c.start - spans[n].start < 40 or by_sentence[n][0] == c.id
-        if first and _THEREFORE.match(text[spans[n].start : spans[n].start + 60]):
+        if first and phrases("clause.therefore").match(_opening(text, spans[n])):
             previous = next((by_sentence[k] for k in range(n - 1, max(-1, n - 4), -1) if k in by_sentence), [])
             c = c.with_(because=tuple(previous))
         out.append(c)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -50,8 +50,9 @@ def find_matches(scene: Scene, candidates: Sequence[tuple[Frame, Pattern]], inde
     """Every frame that fits somewhere in the sentence."""
     found: list[Match] = []
     text = scene.text
+    starts = _word_starts(scene)
     for frame, pattern in candidates:
-        for m in pattern.regex.finditer(text, scene.span.start, scene.span.end):
+        for m in _found(pattern, scene, starts):
             start, end = m.span()
             while end > start and not (text[end - 1].isalnum() or text[end - 1] == "%"):
                 end -= 1
@@ -60,6 +61,34 @@ def find_matches(scene: Scene, candidates: Sequence[tuple[Frame, Pattern]], inde
                 if _fits(scene, match, index):
                     found.append(match)
     return found
+
+
+def _word_starts(scene: Scene) -> dict[str, list[int]]:
+    """Where each word, and each part of a hyphenated one, begins."""
+    starts: dict[str, list[int]] = {}
+    for token in scene.tokens:
+        starts.setdefault(token.lower, []).append(token.start)
+        if "-" in token.lower:
+            at = token.start
+            for i, part in enumerate(token.lower.split("-")):
+                if i or part != token.lower:
+                    starts.setdefault(part, []).append(at)
+                at += len(part) + 1
+    return starts
+
+
+def _found(pattern: Pattern, scene: Scene, starts: dict[str, list[int]]) -> Iterator[re.Match[str]]:
+    """The pattern's matches in a sentence; tried only at words it can begin with, where that is known."""
+    if pattern.leads is None:
+        yield from pattern.regex.finditer(scene.text, scene.span.start, scene.span.end)
+        return
+    behind = -1
+    for at in sorted({at for word in pattern.leads & starts.keys() for at in starts[word]}):
+        if at >= behind:
+            m = pattern.regex.match(scene.text, at, scene.span.end)
+            if m is not None:
+                behind = m.end()
+                yield m
 
 
 def _fits(scene: Scene, match: Match, index: FrameIndex) -> bool:

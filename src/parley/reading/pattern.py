@@ -36,10 +36,11 @@ class PatternError(ValueError):
 
 @dataclass(frozen=True)
 class Pattern:
-    """A compiled pattern and its triggers (lower-case words, one of which every match contains)."""
+    """A compiled pattern, its triggers (words of which every match contains one) and its leads (words it begins with, if certain)."""
 
     source: str
     triggers: frozenset[str]
+    leads: frozenset[str] | None
 
     @cached_property
     def regex(self) -> re.Pattern[str]:
@@ -51,6 +52,8 @@ class Pattern:
 class _Part:
     regex: str
     triggers: frozenset[str] | None  # None: promises no word
+    leads: frozenset[str] | None  # None: may begin with anything
+    empty: bool = False  # may match nothing
 
 
 def literal(words: str) -> str:
@@ -91,7 +94,7 @@ class _Parser:
             raise PatternError(f"unbalanced bracket in {self.pattern!r}")
         if part.triggers is None:
             raise PatternError(f"nothing but gaps and optional words in {self.pattern!r}")
-        return Pattern(part.regex, part.triggers)
+        return Pattern(part.regex, part.triggers, None if part.empty else part.leads)
 
     def sequence(self) -> _Part:
         branches: list[list[_Part]] = [[]]
@@ -105,7 +108,7 @@ class _Parser:
             elif item == "?":
                 if not branches[-1]:
                     raise PatternError(f"nothing before ? in {self.pattern!r}")
-                branches[-1][-1] = _Part(f"(?:{branches[-1][-1].regex})?", None)
+                branches[-1][-1] = _Part(f"(?:{branches[-1][-1].regex})?", None, branches[-1][-1].leads, True)
             else:
                 branches[-1].append(self.one(item))
         triggers: frozenset[str] | None = frozenset()
@@ -114,7 +117,14 @@ class _Parser:
             sets = [p.triggers for p in branch if p.triggers is not None]
             best = min(sets, key=lambda s: (bool(s & _COMMON), len(s))) if sets else None
             triggers = None if best is None or triggers is None else triggers | best
-        return _Part("(?:" + "|".join("".join(p.regex for p in b) for b in branches) + ")", triggers)
+        leads: frozenset[str] | None = frozenset()
+        for branch in branches:
+            for part in branch:
+                leads = None if part.leads is None or leads is None else leads | part.leads
+                if not part.empty:
+                    break
+        empty = any(all(p.empty for p in b) for b in branches)
+        return _Part("(?:" + "|".join("".join(p.regex for p in b) for b in branches) + ")", triggers, leads, empty)
 
     def one(self, item: str) -> _Part:
         if item == "(":
@@ -124,17 +134,18 @@ class _Parser:
             self.at += 1
             return inner
         if item in ("*", "**"):
-            return _Part(rf"(?:{_WORD}[^\w.;:!?]{{1,4}}){{0,{6 if item == '*' else 14}}}?", None)
+            return _Part(rf"(?:{_WORD}[^\w.;:!?]{{1,4}}){{0,{6 if item == '*' else 14}}}?", None, None)
         if item == "#":
-            return _Part(rf"{_NUMBER}{_SEP}", None)
+            return _Part(rf"{_NUMBER}{_SEP}", None, None)
         if item == "Cap":
-            return _Part(rf"(?-i:[A-Z][\w’'-]*)\b{_SEP}", None)
+            return _Part(rf"(?-i:[A-Z][\w’'-]*)\b{_SEP}", None, None)
         entries: Sequence[str] = (item,)
         if item.startswith("{"):
             if item[1:-1] not in self.lexicons:
                 raise PatternError(f"no lexicon {item!r} in {self.pattern!r}")
             entries = self.lexicons[item[1:-1]]
-        return _Part(rf"\b{alternation(entries)}\b{_SEP}", frozenset(w for e in entries for w in first_words(e)))
+        words = frozenset(w for e in entries for w in first_words(e))
+        return _Part(rf"\b{alternation(entries)}\b{_SEP}", words, words)
 
 
 _COMMON: Final = word_set("function_words")

@@ -27,10 +27,12 @@ _COMPASS: Final = re.compile(
 )
 _LOCATIVE: Final = re.compile(
     rf"\b(?:in|near|at|from|around|outside|towards?|into|of|to|for|over|at|inside|across|through|via|on|and|captured?|seized?|liberated?|took|taken?|"
-    rf"taking|entered|entering|retook|recaptured|retaking|occupied|control of|held?|holding|lost|losing|captur\w+|seiz\w+|liberat\w+)\s(?:the\s)?({_NAME})"
+    rf"taking|entered|entering|retook|recaptured|retaking|occupied|control of|held?|holding|lost|losing|captur\w+|seiz\w+|liberat\w+)"
+    rf"\s(?:the\s)?({_NAME})"
 )
 _SUBJECT: Final = re.compile(
-    rf"\b({_NAME})\s(?:fell|has fallen|had fallen|was (?:captured|taken|seized|liberated|retaken|encircled|besieged|surrounded)|has been (?:captured|taken|seized|liberated))\b"
+    rf"\b({_NAME})\s(?:fell|has fallen|had fallen|(?:was|has been) (?:captured|taken|seized|liberated|retaken|encircled|besieged|"
+    r"surrounded))\b"
 )
 _IN_REGION: Final = re.compile(r"[,\s]*(?:\(?in|of|,)\s(?:the\s)?(?:\w+\s){0,3}?$")
 _NOT_PLACES: Final = word_set("not_places")

@@ -17,7 +17,9 @@ from parley.reading.tokens import Token
 
 _PREPOSITION: Final = re.compile(
     r"\b(?:of|in|on|at|by|for|with|from|to|into|over|under|against|between|among|through|near|across|toward|towards|around|behind|within|via|"
-    r"about|regarding|by the|inside|outside)\s(?:(?:the|a|an|its|their|all|some|several|both|occupied|eastern|western|northern|southern|any|this|former|most|many|local|senior|his)\s)*"
+    r"about|regarding|by the|inside|outside)\s"
+    r"(?:(?:the|a|an|its|their|all|some|several|both|occupied|eastern|western|northern|"
+    r"southern|any|this|former|most|many|local|senior|his)\s)*"
     r"(?-i:[A-Z][\w-]+\s)?$",
     re.IGNORECASE,
 )

@@ -94,7 +94,9 @@ def bare_month(m: re.Match[str], dated: dt.date | None) -> Found:
     """A month alone: the nearest at or before the document. "May" only where it cannot be the verb."""
     word = m["m"]
     if word == "May" and not re.search(
-        r"(?:in|since|by|until|of|last|this|next|early|late|mid|from|through|and|during|before|after)[\s-]$", m.string[: m.start("m")], re.I
+        r"(?:in|since|by|until|of|last|this|next|early|late|mid|from|through|and|during|before|after)[\s-]$",
+        m.string[max(0, m.start("m") - 10) : m.start("m")],
+        re.I,
     ):
         return []
     month = _month(word)

@@ -186,10 +186,10 @@ def answer(assessment: Assessment) -> list[Part]:
 def beside(conclusion: Conclusion, options: tuple[OptionResult, ...], names: Names) -> str | None:
     """The option a conclusion has to be held against: how often there is war then, under either, at the baseline."""
     other = fight_on(options, conclusion.against)
-    if other is not None and (here := conclusion.beside.get("baseline")) is not None:
+    if other is not None and (there_alone := conclusion.beside.get("baseline")) is not None:
         granted = conclusion.beside.get("granted")
         said = f"; granting everything the author says, in {_of(granted.value)}" if granted is not None else ""
-        return f"Beside it, {_quoted(names.option(other.id))}: the same in {_of(here.value)} at our baseline{said}."
+        return f"Beside it, {_quoted(names.option(other.id))}: the same in {_of(there_alone.value)} at our baseline{said}."
     own = next((o for o in options if o.id == conclusion.option), None)
     if other is None or own is None or own.id == other.id or conclusion.against is not None:
         return None

@@ -14,7 +14,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
-from parley.version import VERSION as __version__
+from parley import version as _version
 
 if TYPE_CHECKING:
     from parley.api import Read, assess, crux, read, simulate
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from parley.weighing.conclusion import Conclusion
     from parley.weighing.crux import Crux
     from parley.world import World, load_world
+
+__version__ = _version.VERSION
 
 _HOMES: Final = {
     "api": ("Read", "assess", "crux", "read", "simulate"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -14,7 +14,6 @@ from parley.checking import check
 from parley.claim import Claim
 from parley.document import Document
 from parley.errors import ParleyError
-from parley.finding import Finding
 from parley.history import outside_view
 from parley.reading import load_claims_file, read_claims, read_document, scope_words
 from parley.version import VERSION
@@ -101,6 +100,7 @@ def assess(
     from parley.weighing.answer import alternatives_of, answers, believed
     from parley.weighing.case import Case
     from parley.weighing.cruxes import crux_futures, cruxes
+    from parley.weighing.event import months_of
     from parley.weighing.options import option_results
 
     check_run(futures, seed)
@@ -125,7 +125,7 @@ def assess(
     done, stage = futures, "granted"
     granted = case.state(believed(case.authors))
     stage = "conclusions"
-    conclusions = answers(case, baseline, granted, outside_views(as_of))
+    conclusions = answers(case, baseline, granted, outside_views(as_of, [months_of(e.horizon) for e in case.events if e.breakdown]))
     stage = "cruxes"
     by_id = {c.id: c for c in claims}
     found = cruxes(case, granted, lambda ids: supporting_words([by_id[i] for i in ids]))
@@ -146,7 +146,7 @@ def assess(
         assumptions=tuple(f"{a.id}: {a.why}" for a in world.assumptions),
         command=command,
         as_of=as_of.isoformat(),
-        notes=_notes(warning, document, claims, findings, conclusions),
+        notes=notes(warning, claims),
     )
 
 
@@ -209,13 +209,13 @@ def baseline_ensemble(world: World, as_of: date, futures: int, seed: int, tick: 
     )
 
 
-def outside_views(as_of: date) -> dict[int, tuple[OutsideView, ...]]:
-    """How often comparable ceasefires broke down, by months of horizon, as known on the as-of date."""
+def outside_views(as_of: date, horizons: Iterable[int]) -> dict[int, tuple[OutsideView, ...]]:
+    """How often comparable ceasefires broke down within each of these months, as known on the as-of date."""
     return {
         months: tuple(
             OutsideView(s.reference_class, s.definition, s.n, s.share, s.low, s.high, s.source) for s in outside_view(as_of, months)
         )
-        for months in (12, 24, 36, 48, 60)
+        for months in sorted(set(horizons))
     }
 
 
@@ -248,15 +248,14 @@ def _grouped(case: Case, claims: Sequence[Claim]) -> tuple[Grouped, ...]:
     return weighed + rest
 
 
-def _notes(
-    warning: str | None, document: Document, claims: Sequence[Claim], findings: Sequence[Finding], conclusions: Sequence[object]
-) -> tuple[str, ...]:
-    """What must be said out loud."""
-    notes = [warning] if warning else []
+def notes(warning: str | None, claims: Sequence[Claim]) -> tuple[str, ...]:
+    """What must be said out loud beside every number."""
+    said = [warning] if warning else []
     unreviewed = sum(not c.reviewed for c in claims)
     if not claims:
-        notes.append("No claim was found in this text: what follows is the baseline, ours alone.")
+        said.append("No claim was found in this text: what follows is the baseline, ours alone.")
     elif unreviewed:
-        notes.append(f"{unreviewed} of {len(claims)} claims were read by machine and nobody has accepted them yet.")
-    notes.append("The simulated past is not yet weighed by the record of losses and held ground: the baseline rests on its priors alone.")
-    return tuple(notes)
+        which = f"{unreviewed} of {len(claims)} claims were" if len(claims) > 1 else "The one claim was"
+        said.append(f"{which} read by machine and nobody has accepted {'them' if unreviewed > 1 else 'it'} yet.")
+    said.append("The simulated past is not yet weighed by the record of losses and held ground: the baseline rests on its priors alone.")
+    return tuple(said)

@@ -32,7 +32,9 @@ class Grouped:
 
 @dataclass(frozen=True)
 class Assessment:
-    """The whole answer about one document. `as_of` is the ISO day that futures start on; `command` reproduces it; `notes` are things that must be said out loud."""
+    """The whole answer about one document. `as_of` is the ISO day that futures start on; `command` reproduces it; `notes` are
+    things that must be said out loud.
+    """
 
     document: Document
     world: World

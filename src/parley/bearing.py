@@ -56,23 +56,29 @@ TOPICS: Final[tuple[Topic, ...]] = (
     Topic(
         "aid",
         "aid has slowed to a trickle",
-        words=r"\baid\b|assistance|deliver(?:y|ies)|donat|military support|\bWestern (?:weapons|arms|supplies)",
+        words=r"\baid\b|assistance|deliver(?:y|ies)|donat|military support|into the hands of|\bWestern (?:weapons|arms|supplies)",
     ),
-    Topic("will", "public support is ebbing", words=r"war[- ]wear|public support|\bresolve\b|political will|will to fight on|home front"),
+    Topic(
+        "will",
+        "public support is ebbing",
+        words=r"war[- ]wear|public support|supports? (?:the|this|its|his) (?:war|military|invasion)|\bresolve\b|political will|will to fight on|home front",
+    ),
     Topic("training_capacity", "it cannot train so many", words=r"\btrain(?!ed\b)|instructor|\btrained (?:slowly|badly|quickly)"),
     Topic(
         "cohesion",
         "morale is low",
         words=r"\bmorale\b|motivat|demorali|desert(?:ion|er|ing)|mutin|disciplin|cohesion|exhaust|fatigue|weary|rotation",
     ),
-    Topic("ammunition", "the guns are short of shells", words=r"ammunition|munition|\bshells?\b|\brounds\b|missile stock"),
+    Topic("ammunition", "the guns are short of shells", words=r"ammunition|munition|outgunn|\bshells?\b|\brounds\b|missile stock"),
     Topic(
         "stockpile",
         "depots are nearly empty",
         words=r"stockpile|\bin storage\b|\bdepots?\b|mothball|Soviet[- ]era (?:tanks|stocks|vehicles)",
     ),
     Topic(
-        "production", "factories work three shifts", words=r"industr|produc|factor(?:y|ies)|manufactur|\boutput\b|war economy|assembly line"
+        "production",
+        "factories work three shifts",
+        words=r"industr|produc|factor(?:y|ies)|manufactur|\boutput\b|econom|defen[cs]e (?:spending|budget)|assembly line",
     ),
     Topic(
         "recruits",
@@ -93,7 +99,7 @@ TOPICS: Final[tuple[Topic, ...]] = (
     Topic(
         "trained",
         "its best brigades are gone",
-        words=r"loss|lost|casualt|\barm(?:y|ies)\b|troops|forces|reserves?\b|units|soldiers|brigades?|battalions?|numeric|manpower"
+        words=r"loss|lost|outmann|outnumber|casualt|\barm(?:y|ies)\b|troops|forces|reserves?\b|units|soldiers|brigades?|battalions?|numeric|manpower"
         r"|divisions?|military|\bmen\b|personnel",
     ),
 )

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
+from math import isfinite
 from pathlib import Path
 from typing import Any
 
-from parley.api import DEFAULT_FUTURES, DEFAULT_SEED, DEFAULT_WORLD, Read, as_of_date, check_run, read
+from parley.api import DEFAULT_FUTURES, DEFAULT_SEED, DEFAULT_WORLD, Read, as_of_date, check_run, notes, read
+from parley.bearing import why_not
 from parley.checking import check
 from parley.document import Document
 from parley.errors import ParleyError
@@ -34,6 +36,7 @@ class WeighedConclusion:
     ess: float | None
     khat: float | None
     reason: str | None
+    option_title: str | None = None
 
 
 @dataclass(frozen=True)
@@ -45,6 +48,8 @@ class WeighedAnswer:
     conclusions: tuple[WeighedConclusion, ...]
     futures: int
     seed: int
+    as_of: str = ""
+    notes: tuple[str, ...] = ()
 
     def words(self) -> str:
         """What was changed, in words."""
@@ -56,8 +61,8 @@ class WeighedAnswer:
     def as_json(self) -> dict[str, Any]:
         """Plain values for JSON."""
         groups = [{"claims": list(self.members[g]), "belief": b} for g, b in self.beliefs.items()]
-        return {"question": "granted", "futures": self.futures, "seed": self.seed, "groups": groups,
-                "conclusions": [asdict(c) for c in self.conclusions]}  # fmt: skip
+        return {"question": "granted", "futures": self.futures, "seed": self.seed, "as_of": self.as_of, "groups": groups,
+                "notes": list(self.notes), "conclusions": [asdict(c) for c in self.conclusions]}  # fmt: skip
 
 
 def weigh(
@@ -82,7 +87,7 @@ def weigh(
     check_run(futures, seed)
     world = world if isinstance(world, World) else load_world(world)
     text = source if isinstance(source, Read) else read(source, world, dated)
-    as_of, _ = as_of_date(text.document, world)
+    as_of, warning = as_of_date(text.document, world)
     case = Case(world, text.claims, check(text.document, text.claims, world), as_of, futures, seed)
     beliefs: dict[Group, Belief] = dict(believed(case.authors))
     named: dict[Group, Belief] = {}
@@ -109,21 +114,27 @@ def weigh(
         reason = event.reason
         if event.count is not None:
             point = state.point(event)
-            ess, khat = point.ess, point.khat if point.khat is not None and point.khat > -1e9 else None
-            if point.ess < FEWEST or (khat or 0.0) > KHAT_LIMIT:
+            ess, khat = point.ess, point.khat if point.khat is not None and isfinite(point.khat) else None
+            if not point.ess >= FEWEST or (point.khat or 0.0) > KHAT_LIMIT:
                 reason = f"not to be trusted: effective sample {point.ess:.0f}; run more with --futures"
             else:
                 value, error = point.value, point.mc_error
+        title = world.option(event.option).title if event.beside and event.option else None
         found.append(
-            WeighedConclusion(f"k{k + 1:02d}", event.claim, event.text, event.option, event.against, value, error, ess, khat, reason)
-        )
-    return WeighedAnswer({g.id: b for g, b in beliefs.items()}, {g.id: g.claims for g in beliefs}, tuple(found), futures, seed)
+            WeighedConclusion(
+                f"k{k + 1:02d}", event.claim, event.text, event.option, event.against, value, error, ess, khat, reason, title
+            )
+        )  # fmt: skip
+    return WeighedAnswer(
+        {g.id: b for g, b in beliefs.items()}, {g.id: g.claims for g in beliefs}, tuple(found), futures, seed, as_of.isoformat(),
+        notes(warning, text.claims),
+    )  # fmt: skip
 
 
 def _group(id: str, text: Read, groups: Sequence[Group]) -> Group:
     if group := group_of(id, groups):
         return group
-    if any(c.id == id for c in text.claims):
-        raise ParleyError(f"{id}: this claim bears on nothing in the model, so believing or denying it changes nothing")
+    if claim := next((c for c in text.claims if c.id == id), None):
+        raise ParleyError(f"{id}: believing or denying it changes nothing: {why_not(claim)}")
     known = f"{text.claims[0].id} to {text.claims[-1].id}" if text.claims else "none"
     raise ParleyError(f"{id}: no such claim in {text.document.name} (there are {known})")

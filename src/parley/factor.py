@@ -81,12 +81,12 @@ class Prior(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     def problem(self) -> str | None:
         """What is wrong with it, or None."""
+        if not np.isfinite([self.low, self.high or 0.0, self.floor or 0.0, self.ceiling or 0.0]).all():
+            return "low, high, floor and ceiling must be finite"
         if self.dist == "fixed":
             return None if self.high is None else "a fixed prior has no high"
         if self.high is None:
             return f"a {self.dist} prior needs high"
-        if not np.isfinite([self.low, self.high]).all():
-            return "low and high must be finite"
         if self.low >= self.high:
             return f"prior upside down: low {self.low:g} is not below high {self.high:g}"
         if self.dist == "lognormal" and self.low <= 0:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import pytest
 from msgspec.structs import replace
+from weekly import SEED, N
 
 from parley.futures.draws import draws
 from parley.futures.simulate import rows_of, simulate
 from parley.world import load_world
-
-SEED, N = 7, 240
 
 
 @pytest.fixture(scope="session")

@@ -5,11 +5,10 @@ Nothing here is about choices, guarantees or intent: there theory disagrees.
 
 import numpy as np
 import pytest
-from conftest import SEED
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
-from weekly import AT, begun, luck_of, stepped, walk
+from weekly import AT, SEED, begun, luck_of, stepped, walk
 
 from parley.futures.draws import Tilt, draws
 from parley.futures.simulate import simulate
@@ -69,6 +68,7 @@ sector_floats = {
 
 
 @given(**sector_floats, more=st.floats(0, 1))
+@settings(deadline=None)
 def test_more_fortification_never_speeds_an_advance_on_one_line(ratio, fort_a, fort_b, threshold, effect, more):
     def won(fort):
         return advance(push(ratio, threshold, effect, fort), push(-ratio, threshold, effect, fort_a), fort_a, fort, 100.0, 1.0)
@@ -77,6 +77,7 @@ def test_more_fortification_never_speeds_an_advance_on_one_line(ratio, fort_a, f
 
 
 @given(**sector_floats, more=st.floats(0, 2))
+@settings(deadline=None)
 def test_more_strength_never_slows_an_advance_on_one_line(ratio, fort_a, fort_b, threshold, effect, more):
     def won(ratio):
         return advance(push(ratio, threshold, effect, fort_b), push(-ratio, threshold, effect, fort_a), fort_a, fort_b, 100.0, 1.0)
@@ -162,6 +163,7 @@ def test_deadlier_fire_costs_both_sides_more(rows):
 
 
 @given(st.floats(0, 1), st.floats(0, 600), st.floats(0, 600))
+@settings(deadline=None)
 def test_works_grow_in_quiet_wear_in_battle_and_are_lost_with_the_ground(fort, lost, more):
     assert dig(fort, 0.0, 0.0) >= fort
     assert dig(fort, 0.0, 0.0) >= dig(fort, 0.0, 1.0)

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
@@ -55,6 +55,7 @@ def test_a_name_the_world_does_not_know_is_a_key_error(world):
 
 
 @given(LEVELS, st.sampled_from(["low", "high"]))
+@settings(deadline=None)
 def test_believing_high_or_denying_low_raises_and_the_others_lower(tilts, level):
     base = tilted(U, tilts)
     up = tilted(U, [*tilts, Tilt(level, level == "high")])
@@ -65,6 +66,7 @@ def test_believing_high_or_denying_low_raises_and_the_others_lower(tilts, level)
 
 
 @given(LEVELS)
+@settings(deadline=None)
 def test_tilted_luck_stays_luck(tilts):
     u = tilted(U, tilts)
     assert (np.diff(u) > 0).all()
@@ -72,6 +74,7 @@ def test_tilted_luck_stays_luck(tilts):
 
 
 @given(st.floats(0.001, 0.999))
+@settings(deadline=None)
 def test_low_and_high_mirror_each_other(u):
     both = np.array([u])
     np.testing.assert_allclose(truth(both, "low"), truth(1.0 - both, "high"), rtol=1e-12)

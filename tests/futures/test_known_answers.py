@@ -7,6 +7,7 @@ from weekly import AT, begun, stepped
 from parley.futures.simulate import rows_of
 from parley.futures.war.attrition import REFERENCE, casualties, exposure
 from parley.futures.war.luck import NUMBERS
+from parley.futures.war.movement import FRONTAGE, OPEN_GROUND
 from parley.futures.war.state import FIGHTING, SectorFactors, SharedFactors, SideFactors
 
 SIDE = {name: k for k, name in enumerate(SideFactors._fields)}
@@ -186,13 +187,13 @@ def test_a_wholly_static_front_stays_where_it_is(bare):
 
 
 def test_an_open_front_moves_at_the_saturated_speed(bare):
-    """Far above the threshold against no works: 100 m a day on 25 km of front, five times over open ground, 87.5 km² a week in a sector."""
+    """Far above the threshold against no works: 0.7 km a week on the whole frontage, faster again over open ground."""
     bare[0, WAR["speed"]], bare[0, WAR["attack_threshold"]] = 100.0, 0.1
     states = begun(bare)
     states[:, AT["a.trained"]], states[:, AT["b.trained"]] = 1e6, 1.0
     states[:, [AT[f"fort_b.{k}"] for k in range(4)]] = 0.0
     after = stepped(states, bare, NO_LUCK, np.zeros(1))
-    np.testing.assert_allclose(after[0, [AT[f"line.{k}"] for k in range(4)]], 87.5, rtol=1e-6)
+    np.testing.assert_allclose(after[0, [AT[f"line.{k}"] for k in range(4)]], 0.7 * FRONTAGE * (1 + OPEN_GROUND), rtol=1e-6)
 
 
 def test_layout_of_rows_used_here(rows):

@@ -2,8 +2,8 @@
 
 import numpy as np
 import pytest
-from conftest import SEED, N
 from msgspec.structs import replace
+from weekly import SEED, N
 
 from parley.futures.draws import Tilt, draws
 from parley.futures.ensemble import MEASURES, SERIES
@@ -99,6 +99,7 @@ def test_names_mean_nothing(world, ensemble):
         assert getattr(found, name).tobytes() == getattr(ensemble, name).tobytes()
 
 
+@pytest.mark.slow
 def test_two_equal_sides_with_their_luck_exchanged_exchange_their_fates(crooked):
     """Equal priors on both sides, one sector for each: only luck tells them apart."""
     a, b = crooked.side_ids

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from conftest import SEED as FIXTURE_SEED
 from weekly import AT, NAMES, R, S, begun, luck_of, lucks, stepped, walk
+from weekly import SEED as FIXTURE_SEED
 
 from parley.futures.rows import flatten, state_from
 from parley.futures.war.state import CEASEFIRE, COLLAPSED, FIGHTING, RESUMED, SETTLED
@@ -25,7 +25,9 @@ def reached(rows):
     for regime in (FIGHTING, CEASEFIRE, RESUMED, SETTLED, COLLAPSED):
         path = walk(rows, 160, seed=SEED, regime=regime)
         week, future = rng.integers(0, 161, EACH), rng.integers(0, len(rows), EACH)
-        states.append(path[week, future])
+        found = path[week, future]
+        found[::20, AT["a.will"]], found[10::20, AT["b.cohesion"]] = 0.0, 0.05  # some brought to the brink
+        states.append(found)
         factors.append(rows[future])
         weeks.append(week.astype(float))
     return np.concatenate(states), np.concatenate(factors), np.concatenate(weeks)

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import special
 
@@ -19,6 +19,7 @@ def test_normal_quantile_agrees_with_scipy_from_tail_to_tail():
 
 
 @given(st.integers(1, 2**52 - 1))
+@settings(deadline=None)
 def test_normal_quantile_is_odd_about_the_median(k):
     u = k / 2**53
     lower, upper = normal_quantile(np.array([u, 1.0 - u]))
@@ -54,6 +55,7 @@ def test_floor_and_ceiling_clip_the_draw():
 
 
 @given(st.sampled_from(["uniform", "normal", "lognormal"]), st.floats(1e-6, 1 - 1e-6), st.floats(1e-6, 1 - 1e-6))
+@settings(deadline=None)
 def test_quantiles_never_decrease(dist, u, v):
     low, high = Prior(dist, 0.5, 4.0).quantile(np.array(sorted((u, v))))
     assert low <= high
@@ -72,7 +74,7 @@ def test_quantiles_never_decrease(dist, u, v):
         (Prior("lognormal", -1.0, 1.0), "above 0"),
         (Prior("normal", 0.0, float("inf")), "finite"),
         (Prior("normal", float("nan"), 1.0), "finite"),
-        pytest.param(Prior("fixed", float("nan")), "finite", marks=pytest.mark.xfail(reason="TOML's nan passes as a fixed prior")),
+        (Prior("fixed", float("nan")), "finite"),
         (Prior("normal", 0.0, 1.0, floor=2.0, ceiling=1.0), "floor"),
     ],
 )

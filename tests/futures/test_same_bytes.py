@@ -10,7 +10,7 @@ from pathlib import Path
 import numba
 import numpy as np
 import pytest
-from conftest import SEED
+from weekly import SEED
 
 from parley.futures.draws import draws
 from parley.futures.simulate import BLOCK, simulate

@@ -4,8 +4,8 @@ from datetime import date, timedelta
 
 import numpy as np
 import pytest
-from conftest import SEED, N
 from msgspec.structs import replace
+from weekly import SEED, N
 
 from parley.errors import ParleyError
 from parley.factor import SECTOR_FACTORS, SHARED_FACTORS, SIDE_FACTORS, factor_units

@@ -16,6 +16,9 @@ from parley.futures.war.start import begin
 from parley.futures.war.state import Four, Side, State
 from parley.futures.war.step import step
 
+SEED, N = 7, 240
+"""Seed and number of futures of the ensemble that the tests share."""
+
 serial = numba.njit(cache=True, error_model="numpy")
 
 NAMES = (
@@ -51,7 +54,7 @@ def _put(s: State, out: Any) -> None:
         out[FB + k] = s.fort_b[k]
     rest = (
         s.regime, s.drift, s.strength, s.ceasefire_week, s.resumed_week, s.resumed_by, s.resumed_strength, s.collapsed, s.war_weeks,
-        s.truce_weeks,
+        s.stopped_a, s.stopped_b, s.truce_weeks,
     )  # fmt: skip
     for k in range(S - R):
         out[R + k] = rest[k]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
+import unicodedata
 from typing import Final
 
 import typer
@@ -16,6 +17,8 @@ LATER: Final = (
     "compare", "report", "serve", "explore", "new", "words", "why", "dossier", "record", "hindcast", "outside",
 )  # fmt: skip
 """Verbs of the contract that are not there yet."""
+LATER_OPTIONS: Final = ("--reader", "--cluster", "--check", "--port")
+"""Options of the contract that are not there yet for every verb that will have them."""
 
 app = typer.Typer(
     name="parley",
@@ -23,6 +26,7 @@ app = typer.Typer(
     add_completion=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
 )
 
 
@@ -33,47 +37,70 @@ def _options(version: bool = typer.Option(False, "--version", help="Print the ve
         raise typer.Exit
 
 
-def main() -> None:
-    """Run the command line. Exit status: 0 ran, 1 findings (`check`), 2 bad usage or input, 130 interrupted."""
-    sys.exit(run(sys.argv[1:]))
-
-
 def run(arguments: list[str]) -> int:
     """The exit status of these arguments; errors are one line on standard error."""
+    try:
+        return _run(arguments)
+    except ParleyError as e:
+        return fail(str(e))
+    except KeyboardInterrupt:
+        return fail("interrupted", 130)
+    except BrokenPipeError:
+        # Whoever read our output has seen enough.
+        _silence()
+        return 0
+    except OSError as e:
+        _silence()
+        return fail(f"{e.filename or 'input or output'}: {e.strerror or e}")
+    except MemoryError:
+        return fail("out of memory: ask for fewer --futures")
+
+
+def _run(arguments: list[str]) -> int:
     from parley.cli import assess, check, read, rules, simulate, weigh, worlds  # noqa: F401  (each adds its verb to the app)
 
+    command = typer.main.get_command(app)
     if not arguments:
-        app(["--help"], standalone_mode=False, prog_name="parley")
-        return 2
+        return fail(f"no verb: give one of {', '.join(getattr(command, 'commands', ()))}; parley --help explains them")
     verb = next((a for a in arguments if not a.startswith("-")), None)
     if verb in LATER:
         return fail(f"{verb} is not there yet")
     try:
-        status = app(arguments, standalone_mode=False, prog_name="parley")
+        with command.make_context("parley", list(arguments)) as context:
+            status = command.invoke(context)
         sys.stdout.flush()
         return status if isinstance(status, int) else 0
-    except ParleyError as e:
-        return fail(str(e))
-    except (KeyboardInterrupt, typer.Abort):
+    except typer.Exit as e:
+        sys.stdout.flush()
+        return e.exit_code
+    except typer.Abort:
         return fail("interrupted", 130)
-    except BrokenPipeError:
-        # Whoever read our output has seen enough.
-        with contextlib.suppress(OSError):
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
-    except OSError as e:
-        return fail(f"{e.filename or 'input or output'}: {e.strerror or e}")
-    except MemoryError:
-        return fail("out of memory: ask for fewer --futures")
     except Exception as e:
         # Usage errors of the command-line library, whichever module it keeps them in.
-        if hasattr(e, "format_message") and hasattr(e, "exit_code"):
-            return fail(" ".join(e.format_message().split()))
-        raise
+        if not (hasattr(e, "format_message") and hasattr(e, "exit_code")):
+            raise
+        if (option := getattr(e, "option_name", None)) in LATER_OPTIONS:
+            return fail(f"{option} is not there yet")
+        hint = "; parley --help lists the verbs" if "No such command" in e.format_message() and "mean" not in e.format_message() else ""
+        return fail(e.format_message().strip().rstrip(".") + hint)
 
 
 def fail(message: str, status: int = 2) -> int:
     """Say one line on standard error."""
-    with contextlib.suppress(BrokenPipeError):
-        print("parley: " + " ".join(message.split("\n")), file=sys.stderr)
+    with contextlib.suppress(OSError):
+        print("parley: " + plain(message), file=sys.stderr)
     return status
+
+
+def plain(text: str) -> str:
+    """The text on one line, without control characters: a file's name or words cannot break a line or steer a terminal."""
+    shown = (ch if unicodedata.category(ch) not in ("Cc", "Cs", "Zl", "Zp") else "\ufffd" for ch in " ".join(text.split()))
+    return "".join(shown)
+
+
+def _silence() -> None:
+    """Send what is still waiting for standard output nowhere, so that nothing is said about it a second time at the end."""
+    with contextlib.suppress(OSError, ValueError):
+        null = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(null, sys.stdout.fileno())
+        os.close(null)

@@ -10,10 +10,9 @@ from typing import Final
 import typer
 
 from parley.cli.app import app
-from parley.cli.common import DATED, DOCUMENT, FUTURES, OUTPUT, SEED, WORLD, choice, day, document, emit, progress, writable
+from parley.cli.common import DATED, DOCUMENT, FUTURES, OUTPUT, SEED, WORLD, day, document, emit, form, progress, writable
 
 FORMATS: Final = ("text", "json", "html")
-SUFFIXES: Final = {".json": "json", ".html": "html", ".htm": "html"}
 
 
 @app.command()
@@ -30,9 +29,10 @@ def assess(
 
     With -o, the report goes to the file and a summary to the terminal.
     """
-    chosen = choice("--format", format or SUFFIXES.get(output.suffix.lower() if output else "", "text"), FORMATS)
+    chosen = form(format, output, FORMATS)
     on = day(dated)
-    writable(output)
+    path = document(source)
+    writable(output, path)
     from parley.api import assess as run
     from parley.api import check_run, read
     from parley.report import to_html, to_text
@@ -41,7 +41,7 @@ def assess(
 
     check_run(futures, seed)
     known = load_world(world)
-    text = read(document(source), known, on)
+    text = read(path, known, on)
     command = shlex.join(["parley", "assess", source, "--world", world, *(["--dated", dated] if dated else []),
                           "--futures", str(futures), "--seed", str(seed)])  # fmt: skip
     with progress() as tick:

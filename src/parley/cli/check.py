@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import typer
 
-from parley.cli.app import app
-from parley.cli.common import DATED, WORLD, choice, day, document, dumps, emit
+from parley.cli.app import app, plain
+from parley.cli.common import DATED, WORLD, choice, day, document, dumps, emit, label
 from parley.errors import ParleyError
 from parley.finding import SEVERITIES
 
@@ -30,22 +30,24 @@ def check(
     from parley.report.json import finding_object
     from parley.world import load_world
 
-    chosen = [rule(r) for r in select.split(",") if r.strip()] if select else list(RULES.values())
+    chosen = [rule(r) for r in select.split(",") if r.strip()] if select is not None else list(RULES.values())
     left_out = [rule(r) for r in ignore.split(",") if r.strip()] if ignore else []
     rules = [r for r in chosen if r not in left_out]
     if not rules:
         raise ParleyError("--select and --ignore leave no rule to run")
     known = load_world(world)
-    texts = [read(document(s), known, on) for s in sources]
-    found = [(t.document, f) for t in texts for f in run(t.document, t.claims, known, rules)]
+    paths = [document(s) for s in sources]
+    texts = [read(path, known, on) for path in paths]
+    found = [(label(s, t.document.name), t.document, f) for s, t in zip(sources, texts, strict=True)
+             for f in run(t.document, t.claims, known, rules)]  # fmt: skip
     if format == "json":
-        emit(dumps({"findings": [{"document": d.name, **finding_object(d, f)} for d, f in found]}), None)
+        emit(dumps({"findings": [{"document": d.name, "path": path, **finding_object(d, f)} for path, d, f in found]}), None)
     else:
-        for d, f in found:
+        for path, d, f in found:
             line, column = d.position(f.span.start)
-            emit(f"{d.name}:{line}:{column}: {f.severity} {f.code} {f.rule}: {f.message}", None)
+            emit(plain(f"{path}:{line}:{column}: {f.severity} {f.code} {f.rule}: {f.message}"), None)
             for item in f.record:
-                emit(f"    {'since then: ' if item.since else ''}{item.text} [{item.source}]", None)
+                emit("    " + plain(f"{'since then: ' if item.since else ''}{item.text} [{item.source}]"), None)
         emit(f"{len(found)} finding{'s' * (len(found) != 1)} in {len(texts)} document{'s' * (len(texts) != 1)}", None)
     worst = SEVERITIES.index(fail_on)
-    return int(any(SEVERITIES.index(f.severity) >= worst for _, f in found))
+    return int(any(SEVERITIES.index(f.severity) >= worst for _, _, f in found))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import re
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -12,14 +14,29 @@ from typing import Any
 
 import typer
 
+from parley.cli.app import plain
 from parley.errors import ParleyError
 
-DOCUMENT = typer.Argument(..., help="A .txt or .md file, a .claims.toml file, the name of a bundled example, or - for standard input.")
+
+def _whole(option: str) -> Callable[[str], int]:
+    """Reads the whole number in an option."""
+
+    def number(text: str) -> int:
+        if not re.fullmatch(r"[+-]?[0-9]{1,30}", str(text)):
+            raise ParleyError(f"{option} {text}: give a whole number")
+        return int(text)
+
+    return number
+
+
+DOCUMENT = typer.Argument(
+    ..., metavar="DOCUMENT", help="A .txt or .md file, a .claims.toml file, the name of a bundled example, or - for standard input."
+)
 WORLD = typer.Option("ukraine-2023", "--world", help="A bundled world, or a folder with world.toml.")
 DATED = typer.Option(None, "--dated", metavar="YYYY-MM-DD", help="The document's date; overrides the one found in it.")
-FUTURES = typer.Option(5000, "--futures", help="How many futures to simulate.")
-SEED = typer.Option(1, "--seed", help="The same seed gives the same answer, to the bit.")
-OUTPUT = typer.Option(None, "-o", "--output", help="Write to this file instead of standard output.")
+FUTURES = typer.Option(5000, "--futures", metavar="N", parser=_whole("--futures"), help="How many futures to simulate.")
+SEED = typer.Option(1, "--seed", metavar="N", parser=_whole("--seed"), help="The same seed gives the same answer, to the bit.")
+OUTPUT = typer.Option(None, "-o", "--output", metavar="PATH", help="Write to this file instead of standard output.")
 
 
 def day(text: str | None) -> date | None:
@@ -27,9 +44,11 @@ def day(text: str | None) -> date | None:
     if text is None:
         return None
     try:
-        return date.fromisoformat(text)
+        if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
+            return date.fromisoformat(text)
     except ValueError:
-        raise ParleyError(f"--dated {text}: write the date as YYYY-MM-DD") from None
+        pass
+    raise ParleyError(f"--dated {text}: no such day; write it as YYYY-MM-DD")
 
 
 def choice(name: str, value: str, allowed: tuple[str, ...], later: tuple[str, ...] = ()) -> str:
@@ -45,13 +64,43 @@ def document(name: str) -> str:
     """The path of a document: as given, or of the bundled example with that name."""
     from parley import examples
 
+    if not name.strip():
+        raise ParleyError("the name of the document is empty")
+    if name == "-" and sys.stdin is None:
+        raise ParleyError("standard input is closed")
     return str(examples.path(name)) if not Path(name).exists() and name in examples.names() else name
 
 
-def writable(path: Path | None) -> None:
-    """Refuse an output that cannot be written before any work is done for it."""
-    if path is not None and (path.is_dir() or not path.absolute().parent.is_dir()):
-        raise ParleyError(f"cannot write {path}: " + ("it is a folder" if path.is_dir() else "its folder does not exist"))
+def label(source: str, name: str) -> str:
+    """How a document is called in lists: by its path where it has one, so that an editor can open it, else by its name."""
+    path = Path(source).parent / name
+    return plain(str(path) if source != "-" and path.exists() else name)
+
+
+def writable(path: Path | None, source: str = "-") -> None:
+    """Refuse an output that cannot be written, or that is the document itself, before any work is done for it."""
+    if path is None:
+        return
+    folder = path.absolute().parent
+    if not path.name or path.is_dir():
+        raise ParleyError(f"cannot write {path}: it is a folder")
+    if "\0" in str(path) or not folder.is_dir():
+        raise ParleyError(f"cannot write {path}: its folder does not exist")
+    if path.exists() and Path(source).exists() and path.samefile(source):
+        raise ParleyError(f"cannot write {path}: it is the document itself")
+    if not os.access(path if path.exists() and not path.is_file() else folder, os.W_OK):
+        raise ParleyError(f"cannot write {path}: permission denied")
+
+
+def form(given: str | None, output: Path | None, allowed: tuple[str, ...]) -> str:
+    """The format asked for, else what the name of the output file says, else text."""
+    if given is not None:
+        return choice("--format", given, allowed)
+    suffix = output.suffix.lower().removeprefix(".") if output else ""
+    suffix = {"htm": "html", "txt": "text", "md": "text"}.get(suffix, suffix)
+    if output and suffix in ("pdf", "docx", "json", "html", "toml") and suffix not in allowed:
+        raise ParleyError(f"{output}: .{suffix} is not written: choose --format {' or '.join(allowed)}")
+    return suffix if suffix in allowed else "text"
 
 
 def emit(text: str, output: Path | None) -> None:

@@ -18,7 +18,7 @@ def simulate(
     futures: int = FUTURES,
     seed: int = SEED,
     cluster: str | None = typer.Option(None, "--cluster", help="Address of a Dask cluster (not there yet)."),
-    output: Path = typer.Option(..., "-o", "--output", help="Folder for the Parquet tables and their manifest."),
+    output: Path = typer.Option(..., "-o", "--output", metavar="DIR", help="Folder for the Parquet tables and their manifest."),
 ) -> None:
     """Simulate the baseline of a world under every option and keep it."""
     if cluster is not None:

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import typer
 
-from parley.cli.app import app
+from parley.cli.app import app, plain
 from parley.cli.common import DATED, DOCUMENT, FUTURES, SEED, WORLD, choice, day, document, dumps, emit, progress
-from parley.errors import ParleyError
 
 
 @app.command()
@@ -34,16 +31,19 @@ def weigh(
     known = load_world(world)
     text = read(document(source), known, on)
     with progress() as tick:
-        answer = run(text, known, believe=believe, deny=deny, open=open, futures=futures, seed=seed, progress=tick)
+        answer = run(text, known, believe=_ids(believe), deny=_ids(deny), open=_ids(open), futures=futures, seed=seed, progress=tick)
     if format == "json":
         emit(dumps(answer.as_json()), None)
         return
     emit(f"Granted, with {answer.words()} ({futures} futures, seed {seed}):", None)
     for c in answer.conclusions:
-        emit(f"  {c.id} {c.event}: " + (f"{c.value:.0%} ± {c.mc_error:.1%} (Monte Carlo)" if c.value is not None else c.reason or ""), None)
-    _nothing(answer)
+        number = f"{c.value:.0%} ± {c.mc_error:.1%} (Monte Carlo)" if c.value is not None else f"no number: {c.reason}"
+        under = f", under ‘{c.option_title}’" if c.option_title else ""
+        emit(plain(f"  {c.id} {c.event}{under}: {number}"), None)
+    for note in answer.notes:
+        emit(plain(f"  ! {note}"), None)
 
 
-def _nothing(answer: Any) -> None:
-    if not answer.conclusions:
-        raise ParleyError("this text concludes nothing that the model can count")
+def _ids(given: list[str]) -> list[str]:
+    """Claim ids, also where several stand in one option, separated by commas."""
+    return [id.strip() for ids in given for id in ids.split(",")]

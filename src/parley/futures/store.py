@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
+import shutil
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 import pyarrow as pa
@@ -21,9 +23,12 @@ from parley.errors import ParleyError
 from parley.files import replacing
 from parley.futures.ensemble import MEASURES, SERIES, Ensemble
 from parley.futures.kernel import SOURCES
+from parley.version import VERSION
 from parley.world import World
 
 FORMAT = 1
+MANIFEST: Final = "manifest.json"
+TABLES: Final = ("futures.parquet", "outcomes.parquet")
 
 
 def save(ensemble: Ensemble, folder: Path) -> None:
@@ -34,7 +39,7 @@ def save(ensemble: Ensemble, folder: Path) -> None:
     """
     check_folder(folder)
     with replacing(folder, folder=True) as temporary:
-        tables = {"futures.parquet": _futures(ensemble), "outcomes.parquet": _outcomes(ensemble)}
+        tables = dict(zip(TABLES, (_futures(ensemble), _outcomes(ensemble)), strict=True))
         for name, table in tables.items():
             pq.write_table(table, temporary / name)
         manifest = {
@@ -53,15 +58,30 @@ def save(ensemble: Ensemble, folder: Path) -> None:
             "path_weeks": list(ensemble.path_weeks),
             "sha256": {name: hashlib.sha256((temporary / name).read_bytes()).hexdigest() for name in tables},
         }
-        (temporary / "manifest.json").write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
+        (temporary / MANIFEST).write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
 
 
 def check_folder(folder: Path) -> None:
     """Refuse a folder that an ensemble cannot be written to, or that holds something else, before any work is done for it."""
-    if folder.exists() and not (folder / "manifest.json").is_file() and (not folder.is_dir() or any(folder.iterdir())):
+    if folder.exists() and not (folder.is_dir() and _ours(folder)):
         raise ParleyError(f"{folder} exists and is no ensemble of parley: name another folder")
-    if not folder.absolute().parent.is_dir():
+    above = folder.absolute().parent
+    if not above.is_dir():
         raise ParleyError(f"cannot write {folder}: its folder does not exist")
+    if not os.access(above, os.W_OK):
+        raise ParleyError(f"cannot write {folder}: permission denied")
+
+
+def _ours(folder: Path) -> bool:
+    """Whether a folder holds an ensemble and nothing else, or nothing at all: then it can be replaced without loss."""
+    there = {path.name for path in folder.iterdir()}
+    if not there <= {MANIFEST, *TABLES}:
+        return False
+    try:
+        manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8")) if there else {"world_hash": "", "engine": ""}
+    except (OSError, ValueError):
+        return False
+    return isinstance(manifest, dict) and {"world_hash", "engine"} <= manifest.keys()
 
 
 def load(folder: Path) -> Ensemble:
@@ -71,13 +91,13 @@ def load(folder: Path) -> Ensemble:
         ParleyError: files are missing, damaged or of another format.
     """
     try:
-        m = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+        m = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
         for name, digest in m["sha256"].items():
             if hashlib.sha256((folder / name).read_bytes()).hexdigest() != digest:
                 raise ParleyError(f"{folder / name} is damaged: its digest is not that of the manifest")
         if m["format"] != FORMAT:
             raise ParleyError(f"{folder}: format {m['format']}, this parley reads {FORMAT}")
-        futures, outcomes = (pq.read_table(folder / name) for name in ("futures.parquet", "outcomes.parquet"))
+        futures, outcomes = (pq.read_table(folder / name) for name in TABLES)
         n, o = m["futures"], len(m["options"])
         paths = np.stack([_matrix(outcomes[f"path.{s}"]).reshape(o, n, -1) for s in m["series"]], axis=1)
         return Ensemble(
@@ -95,8 +115,9 @@ def load(folder: Path) -> Ensemble:
             seed=m["seed"],
             as_of=m["as_of"],
         )
-    except (OSError, ValueError, KeyError, pa.ArrowException) as e:
-        raise ParleyError(f"{folder}: not an ensemble of parley: {e}") from None
+    except (OSError, ValueError, LookupError, TypeError, AttributeError, pa.ArrowException) as e:
+        reason = e.strerror if isinstance(e, OSError) and e.strerror else str(e).partition("\n")[0]
+        raise ParleyError(f"{folder}: not an ensemble of parley: {reason}") from None
 
 
 def _futures(e: Ensemble) -> pa.Table:
@@ -128,16 +149,19 @@ def cached(world: World, as_of: str, futures: int, seed: int, make: Callable[[],
 
     A cache that cannot be written is no error: the ensemble is simply made again next time.
     """
-    key = f"{world.name}-{world.hash}-{SOURCES}-{as_of}-{futures}-{seed}-{world.sides[0].id}"
+    key = f"{world.name[:40]}-{world.hash}-{VERSION}-{SOURCES}-{as_of}-{futures}-{seed}-{world.sides[0].id}"
     folder = Path(user_cache_dir("parley")) / "ensembles" / key
-    if folder.is_dir():
-        try:
-            return load(folder)
-        except ParleyError:
-            pass
+    try:
+        e = load(folder)
+        if (e.world_hash, e.as_of, e.n, e.seed, e.sides[0]) == (world.hash, as_of, futures, seed, world.sides[0].id):
+            return e
+    except (ParleyError, OSError):
+        pass
     ensemble = make()
     try:
         folder.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.unlink(missing_ok=True)
         save(ensemble, folder)
     except (ParleyError, OSError):
         pass

@@ -155,7 +155,9 @@ class Cast:
                 yield i, i + len(entry.words), entry.side
 
 
-_GROUPS: Final = frozenset({"rebels", "militants", "separatists", "militia", "opposition"})
+_GROUPS: Final = frozenset(
+    {"rebels", "militants", "separatists", "militia", "opposition", "islamists", "warlords", "nationalists", "communists"}
+)
 # "The army", "the regime": whoever was spoken of last, unless a name stands right before ("the Syrian army").
 _GENERIC: Final = frozenset(
     [

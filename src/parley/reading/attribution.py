@@ -19,7 +19,16 @@ CUES: Final = frozenset(form for verb in word_set("cue_verbs") for form in infle
 )
 _BY: Final = re.compile(r"\b(?:according to|in the words of|in the view of|in the opinion of)\s", re.IGNORECASE)
 _QUOTE: Final = re.compile(r"[“\"][^“”\"]{2,}[”\"]")
-_LEAD: Final = re.compile(r"^[\s,;:“”\"'‘’—–-]+|[\s,;:“”\"'‘’—–-]+$")
+_LEADING: Final = re.compile(
+    r"(?:(?:and|but|so|though|although|as|while|because|if|when|however|meanwhile|which|that|also|later|then|on [A-Z]\w+(?: \d+)?|"
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today|earlier)\b,?\s)+",
+    re.IGNORECASE,
+)
+_DAY: Final = re.compile(
+    r"(?:(?:on|late|early|last)\s)?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today)"
+    r"(?:\s(?:morning|evening|night|afternoon))?,?\s(?=\w)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -58,7 +67,7 @@ def in_sentence(text: str, sentence: Span, tokens: Sequence[Token]) -> list[Attr
         content = [trim(text, sentence.start, m.start()), trim(text, end, sentence.end)]
         found.append(Attribution([source], [(m.start(), m.end() - 1)], [c for c in content if c[1] - c[0] > 2]))
     for i, token in enumerate(tokens):
-        if token.lower not in CUES or (i and tokens[i - 1].lower in ("the", "a", "an", "to", "of", "his", "their", "its", "no")):
+        if token.lower not in CUES or (i and tokens[i - 1].lower in ("the", "a", "an", "to", "of", "his", "their", "its", "no", "worth")):
             continue
         if not token.lower.endswith("ing") and not (is_finite(tokens, i) or tokens[i - 1].lower in ("has", "had", "have")):
             continue
@@ -97,9 +106,19 @@ def _around(text: str, sentence: Span, tokens: Sequence[Token], i: int) -> Attri
         return None
     start = max(before.rfind(c) for c in ";:—–") + 1
     source = trim(text, sentence.start + start, cue[0])
+    if tokens[i].lower.endswith("ing"):
+        # "X rejected the plan, saying …": the doer stands before the first predicate.
+        first = next((k for k in range(1, i) if is_finite(tokens, k)), None)
+        if first is not None:
+            source = trim(text, sentence.start, tokens[first].start)
     words = text[source[0] : source[1]]
     if "," in words and len(words) > 70:
         source = trim(text, source[0] + words.rfind(",") + 1, source[1])
-    content_start = tail_start
+    lead = _LEADING.match(text, source[0], source[1])
+    if lead and lead.end() < source[1]:
+        source = lead.end(), source[1]
     sources = [source] if source[1] > source[0] else []
-    return Attribution(sources, [cue], [(content_start, sentence.end)])
+    # The full stop is the author's, unless a quotation mark follows it.
+    end = sentence.end - 1 if text[sentence.end - 1] == "." else sentence.end
+    day = _DAY.match(text, tail_start, end)
+    return Attribution(sources, [cue], [(day.end() if day and day.end() < end else tail_start, end)])

@@ -19,6 +19,7 @@ _NOT_PARTICIPLES: Final = word_set("not_participles")
 _PRONOUN_SUBJECTS: Final = word_set("subject_pronouns")
 _DETERMINERS: Final = word_set("determiners")
 _PREPOSITIONS: Final = word_set("prepositions")
+_PLURAL_SUBJECTS: Final = frozenset({"they", "we", "you", "i", "who", "which", "that", "people", "troops", "men"})
 _SPEECH: Final = frozenset(form for verb in word_set("speech_verbs") for form in inflect(verb))
 _THAT_NOUNS: Final = word_set("that_nouns")
 
@@ -36,7 +37,7 @@ class Clause:
 
 
 @cache
-def _verb_forms() -> tuple[frozenset[str], frozenset[str]]:
+def _verb_forms() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     data = table("verbs")
     sure: set[str] = set()
     for verb in data["plain"].split():
@@ -46,17 +47,22 @@ def _verb_forms() -> tuple[frozenset[str], frozenset[str]]:
         forms = inflect(verb)
         unsure.add(forms[1])
         sure.update(f for f in forms[2:] if not f.endswith("ing") and f != verb)
-    return frozenset(sure - unsure), frozenset(unsure)
+    base = frozenset(data["plain"].split()) - sure
+    return frozenset(sure - unsure), frozenset(unsure), base
 
 
 def is_finite(tokens: Sequence[Token], i: int) -> bool:
     """Whether this word is, or looks like, a finite verb where it stands."""
     word = tokens[i].lower
     if word in AUXILIARIES:
-        return True
-    sure, unsure = _verb_forms()
+        return not (i and tokens[i].text == "May")  # the month
+    sure, unsure, base = _verb_forms()
     before = tokens[i - 1].lower if i else ""
     after = tokens[i + 1] if i + 1 < len(tokens) else None
+    if word in base:  # "they hold", "the rebels hold": after a plural
+        return before in _PLURAL_SUBJECTS or (
+            before.endswith("s") and before not in sure and before not in _DETERMINERS and len(before) > 3
+        )
     if word in sure:
         return before not in _DETERMINERS and before not in _PREPOSITIONS and tokens[i].text[:1].islower()
     if word in unsure:
@@ -85,7 +91,7 @@ def clauses(text: str, tokens: Sequence[Token]) -> list[Clause]:
         if how == "main" and tokens[first].lower.endswith("ing") and len(tokens[first].lower) > 5 and not has:
             how = "participle"
         alone = has or how in ("participle", "break")
-        if merged and (not alone or not (merged[-1][3] or merged[-1][2] in ("participle", "break"))):
+        if merged and how != "stop" and (not alone or not (merged[-1][3] or merged[-1][2] in ("participle", "break"))):
             a, _, h, f = merged[-1]
             merged[-1] = (a, last, h, f or has)
         else:
@@ -97,7 +103,9 @@ def _opens(text: str, tokens: Sequence[Token], finite: Sequence[bool], i: int) -
     """How a clause begins at this word, if one does."""
     word, before = tokens[i].lower, tokens[i - 1]
     gap = text[before.end : tokens[i].start]
-    if any(c in gap for c in ";:–—()[]") or "--" in gap or " - " in gap:
+    if any(c in gap for c in ";:") and any(ch.isspace() for ch in gap):
+        return "stop"
+    if any(c in gap for c in "–—()[]") or "--" in gap or " - " in gap:
         return "break"
     comma = "," in gap
     quote = any(c in gap for c in '“"”')

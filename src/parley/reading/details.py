@@ -19,8 +19,9 @@ from parley.reading.scene import Scene
 
 _SPATIAL: Final = frozenset({"control", "movement", "fortification"})
 _LOCATIVE: Final = re.compile(r"\b(?:in|at|near|around|inside|along|across|outside|throughout|over)\s(?:the\s)?\Z", re.IGNORECASE)
+_INITIALS: Final = re.compile(r"^(?:[A-Z]\.?\s)+")
 _EDGE: Final = " \t\r\n,;:—–-()[]"
-_LEADING: Final = re.compile(r"^(?:(?:and|but|or|yet|nor|so|that|then)\b\s*,?\s*|[\s,;:—–()\[\]-]+)+", re.IGNORECASE)
+_LEADING: Final = re.compile(r"^(?:(?:and|but|or|yet|nor|so|that|then|respectively)\b\s*,?\s*|[\s,;:—–()\[\]-]+)+", re.IGNORECASE)
 _QUANTIFIER: Final = re.compile(
     r"\b(?:any|all|every|only|most|some|many|no|few|several|half|almost all|largely|both|neither|none|each)\b", re.IGNORECASE
 )
@@ -73,7 +74,7 @@ def certainty_of(scene: Scene, start: int, span: Span, kind: str) -> str:
 def named(scene: Scene, m: Mention) -> str:
     """The name a mention gives, or for a state or body the noun phrase it stands in."""
     if m.pronoun or m.person:
-        return m.name
+        return _INITIALS.sub("", m.name)
     tail = re.compile(
         r"(?:[’']s)?(?:\s(?:[a-z][\w-]+)){0,2}?\s(?:officials?|ministry|government|leaders?|representatives|commanders?|sources|authorities|military)\b"
     ).match(scene.text, m.end)
@@ -104,7 +105,7 @@ def _source(scene: Scene, span: tuple[int, int]) -> tuple[str, str | None]:
     people = [m for m in inside if m.person]
     side = next((m.side for m in inside if m.side), None)
     if people:
-        return people[-1].name, people[-1].side or side
+        return _INITIALS.sub("", people[-1].name), people[-1].side or side
     words = scene.text[span[0] : span[1]]
     words = re.sub(r"^(?:and|but|however|meanwhile|also|then|yesterday|the|a|an|one|who|which|that)\b[\s,]*", "", words, flags=re.I)
     words = re.sub(r"\s+", " ", words).strip(" ,;:“”\"'")
@@ -130,8 +131,14 @@ def remember_speaker(scene: Scene) -> None:
 
 def spots(scene: Scene, start: int, end: int, span: Span, frame: Frame) -> list[PlaceMention]:
     """Where it is: the places after the predicate, in its clause; coordinated ones together."""
-    after = [p for p in scene.places if start <= p.start < max(span.end, end)]
-    before = [p for p in scene.places if span.start <= p.start < start]
+    # A place inside somebody's name ("the Armed Forces of Ukraine") says nothing of where.
+    free = [
+        p
+        for p in scene.places
+        if not any(m.start <= p.start and p.end <= m.end and m.end - m.start > p.end - p.start for m in scene.mentions)
+    ]
+    after = [p for p in free if start <= p.start < max(span.end, end)]
+    before = [p for p in free if span.start <= p.start < start]
     found = after or before
     if frame.kind not in _SPATIAL:
         # Elsewhere a name is a place only where the text says "in", "near": else it is somebody.

@@ -19,6 +19,7 @@ _ATTRIBUTE: Final = re.compile(
     re.IGNORECASE,
 )
 _PURPOSE: Final = re.compile(r"(?:in order to|so as to|to)\b", re.IGNORECASE)
+_IMPERSONAL: Final = re.compile(r"(?:it is|it's|it’s|is)\b", re.IGNORECASE)
 _CATENATIVE_END: Final = re.compile(r"\s(?:\w+ly\s)?\Z")
 _ACTS: Final = frozenset({"denies", "accuses", "sets_terms", "threatens", "rejects_talks", "calls_for_talks"})
 _FALLBACK: Final = 40
@@ -64,16 +65,15 @@ def find_matches(scene: Scene, candidates: Sequence[tuple[Frame, Pattern]], inde
 
 
 def _word_starts(scene: Scene) -> dict[str, list[int]]:
-    """Where each word, and each part of a hyphenated one, begins."""
+    """Where each word begins, a hyphenated one also under its first part."""
     starts: dict[str, list[int]] = {}
-    for token in scene.tokens:
+    for i, token in enumerate(scene.tokens):
+        if i and token.text == "May":
+            continue  # the month
         starts.setdefault(token.lower, []).append(token.start)
         if "-" in token.lower:
-            at = token.start
-            for i, part in enumerate(token.lower.split("-")):
-                if i or part != token.lower:
-                    starts.setdefault(part, []).append(at)
-                at += len(part) + 1
+            # "ill-trained" as "ill trained"; but in "rebel-held" nobody holds.
+            starts.setdefault(token.lower.partition("-")[0], []).append(token.start)
     return starts
 
 
@@ -164,7 +164,8 @@ def _said(scene: Scene, m: Match, chosen: Sequence[Match]) -> bool:
     same = [o for o in chosen if o.clause == m.clause]
     if (m.frame.rank < _FALLBACK and same) or (m.frame.rank < _LAST_RESORT and chosen):
         return True
-    if any(o.frame.kind == m.frame.kind and o.frame.stance == m.frame.stance for o in same):
+    # "The loss of X, liberated on …" tells of one change of hands, not of two.
+    if any(o.frame.kind == m.frame.kind and (m.frame.kind == "control" or o.frame.stance == m.frame.stance) for o in same):
         return True
     # "…, slowing it down": the same assertion, spelt out.
     return scene.clauses[m.clause].how == "participle" and any(o.clause == m.clause - 1 and o.frame.kind == m.frame.kind for o in chosen)
@@ -175,7 +176,9 @@ def sides(scene: Scene, match: Match) -> list[Mention]:
     frame, start, end, clause = match.frame, match.start, match.end, match.clause
     rule = frame.passive if frame.passive and scene.passive(start) else frame.side
     found: list[Mention] = []
-    if rule == "subject":
+    if frame.kind == "recommendation" and _IMPERSONAL.match(scene.text, start, end):
+        found = [m for m in scene.mentions if start <= m.start < end and m.side][:1]  # "it is in our interest"
+    elif rule == "subject":
         found = scene.subjects(start, clause)
         if not found and frame.kind == "forecast":
             found = scene.owned(start, end, clause)

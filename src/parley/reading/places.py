@@ -26,7 +26,7 @@ _COMPASS: Final = re.compile(
     r"\b(?:the\s)?(?:[Nn]orth|[Ss]outh|[Ee]ast|[Ww]est|[Nn]ortheast|[Nn]orthwest|[Ss]outheast|[Ss]outhwest|[Cc]entral)(?:ern)?\s([A-Z][a-z]{2,}\w*)"
 )
 _LOCATIVE: Final = re.compile(
-    rf"\b(?:in|near|at|from|around|outside|towards?|into|of|to|for|over|at|inside|across|through|via|on|and|captured?|seized?|liberated?|took|taken?|"
+    rf"\b(?:in|near|at|from|around|outside|towards?|into|of|over|at|inside|across|through|via|on|captured?|seized?|liberated?|took|taken?|"
     rf"taking|entered|entering|retook|recaptured|retaking|occupied|control of|held?|holding|lost|losing|captur\w+|seiz\w+|liberat\w+)"
     rf"\s(?:the\s)?({_NAME})"
 )
@@ -34,6 +34,7 @@ _SUBJECT: Final = re.compile(
     rf"\b({_NAME})\s(?:fell|has fallen|had fallen|(?:was|has been) (?:captured|taken|seized|liberated|retaken|encircled|besieged|"
     r"surrounded))\b"
 )
+_PAIR: Final = re.compile(r"(?<=\w)(?:,\s|,?\sand\s)([A-ZÀ-ÞĀ-Ž][\w’'‑-]+)(?=[\s,.;]|$)")
 _IN_REGION: Final = re.compile(r"[,\s]*(?:\(?in|of|,)\s(?:the\s)?(?:\w+\s){0,3}?$")
 _NOT_PLACES: Final = word_set("not_places")
 
@@ -119,6 +120,11 @@ class _Gazetteer:
                 name = re.sub(r"[’']s?$", "", name)
                 if len(name) > 2 and not self._excluded(name) and not name.isupper():
                     spans[(start, start + len(name))] = pattern is _COMPASS
+        ends = {end for _, end in spans}
+        for m in _PAIR.finditer(text):
+            # "… of X and Y": what is joined to a place is one.
+            if m.start() in ends and not self._excluded(m.group(1)):
+                spans[m.span(1)] = False
         chosen: list[PlaceMention] = []
         taken = -1
         for (start, end), area in sorted(spans.items(), key=lambda s: (s[0][0], -s[0][1])):

@@ -13,7 +13,7 @@ from parley.document import Document, Span
 from parley.reading import details
 from parley.reading.actors import Cast, Mention
 from parley.reading.attribution import in_sentence
-from parley.reading.clauses import clauses
+from parley.reading.clauses import clauses, is_finite
 from parley.reading.dates import DateMention, dates
 from parley.reading.frames import FrameIndex, frame_index
 from parley.reading.hedges import negated
@@ -98,10 +98,21 @@ def _read_sentence(scene: Scene, index: FrameIndex) -> list[Claim]:
     claims: list[Claim] = []
     candidates = index.candidates(words)
     if candidates and scene.clauses:
-        for match in select(scene, find_matches(scene, candidates, index)):
-            claims += _claims_of(scene, match)
+        chosen = select(scene, find_matches(scene, candidates, index))
+        for match in chosen:
+            stance = _listed_under(scene, match, chosen)
+            claims += [c.with_(stance=stance) if stance else c for c in _claims_of(scene, match)]
     details.remember_speaker(scene)
     return claims
+
+
+def _listed_under(scene: Scene, match: Match, chosen: Sequence[Match]) -> str | None:
+    """The stance of what a list spells out: "they lack the means: trained men and guns" says nothing good of the men."""
+    c = scene.clauses[match.clause]
+    finite = any(is_finite(scene.tokens, i) for i in range(c.first + 1, c.last))  # not a participle that opens the list
+    if match.frame.kind != "capability" or c.how != "stop" or finite:
+        return None
+    return next((o.frame.stance for o in chosen if o.clause == match.clause - 1 and o.frame.kind == "capability"), None)
 
 
 def _quote(scene: Scene, match: Match) -> Span:

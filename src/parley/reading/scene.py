@@ -24,6 +24,8 @@ _PREPOSITION: Final = re.compile(
     re.IGNORECASE,
 )
 _PASSIVE: Final = re.compile(r"\b(?:is|are|was|were|be|been|being|got)\s(?:\w+ly\s|also\s|then\s|not\s|now\s|still\s)*$", re.IGNORECASE)
+_OF: Final = re.compile(r"\W*(?:of|in|among|for|within|on)\s(?:the\s|its\s)?(?:[\w-]+\s){0,2}(?:the\s)?", re.IGNORECASE)
+_FROM: Final = re.compile(r"\b(?:by|from|than)\s(?:(?:the|its|their|both)\s)?\Z", re.IGNORECASE)
 _BY: Final = re.compile(r"\bby\s(?:(?:the|a|an|its|their|pro-)\s?)*(?:\w+\s){0,2}$", re.IGNORECASE)
 
 
@@ -69,6 +71,7 @@ class Scene:
         last_person, last_body = memory.person, memory.body
         # The subject of the sentence before is likelier meant than its last word.
         body_subject = memory.subject
+        here: Mention | None = None
         for m in self.mentions:
             if m.pronoun:
                 side, name = None, m.name
@@ -78,7 +81,9 @@ class Scene:
                     )
                 else:
                     anchor = (
-                        (last_person or body_subject or last_body) if m.name == "person" else (body_subject or last_body or last_person)
+                        (last_person or body_subject or last_body)
+                        if m.name == "person"
+                        else (here or body_subject or last_body or last_person)
                     )
                     if anchor:
                         side, name = anchor.side, anchor.name
@@ -90,7 +95,7 @@ class Scene:
             if m.person:
                 last_person = m
             elif not (m.possessive and body_subject is not None):
-                last_body = m
+                last_body = here = m
             if body_subject is None or not self._oblique(m):
                 body_subject = m
         self.mentions = resolved
@@ -120,7 +125,7 @@ class Scene:
             before = [m for m in self.mentions if m.end <= c.start and m.side]
             return before[-1:]
         # A predicate without a subject of its own shares the one before ("… and focuses on …").
-        if clause > 0 and c.how in ("coordinate", "participle", "break", "subordinate") and not self._has_noun_subject(c, start):
+        if clause > 0 and c.how in ("coordinate", "participle", "break", "stop", "subordinate") and not self._has_noun_subject(c, start):
             previous = self.clauses[clause - 1]
             return self.subjects(previous.end, clause - 1)
         return []
@@ -141,6 +146,10 @@ class Scene:
                 break
         return group
 
+    def _source(self, m: Mention) -> bool:
+        """Whether a mention is a giver or doer: "by X", "from X"."""
+        return bool(_FROM.search(self.text, max(self.span.start, m.start - 24), m.start))
+
     def agents(self, end: int, clause: int) -> list[Mention]:
         """Who is named with "by" after a passive predicate."""
         c = self.clauses[clause]
@@ -153,7 +162,7 @@ class Scene:
     def objects(self, start: int, clause: int) -> list[Mention]:
         """Who is named after the predicate begins, in its clause."""
         c = self.clauses[clause]
-        found = [m for m in self.mentions if m.start >= start and m.start < c.end and m.side and not m.pronoun]
+        found = [m for m in self.mentions if m.start >= start and m.start < c.end and m.side and not m.pronoun and not self._source(m)]
         return self._coordinated(found) if found else []
 
     def owners(self, start: int, end: int, clause: int) -> list[Mention]:
@@ -166,9 +175,7 @@ class Scene:
         if before and (before[-1].possessive or start - before[-1].end <= 2):
             return before[-1:]
         after = [m for m in self.mentions if end - 1 <= m.start < min(c.end, end + 60) and m.side]
-        if after and re.search(
-            r"\b(?:of|in|among|by|for|within)\s(?:the\s|its\s)?(?:\w+\s){0,2}$", self.text[max(end - 4, start) : after[0].start]
-        ):
+        if after and _OF.fullmatch(self.text, end, after[0].start):
             return after[:1]
         return self.subjects(start, clause) or after[:1]
 

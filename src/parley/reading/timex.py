@@ -19,8 +19,8 @@ _COUNT: Final = {
     for i, word in enumerate(("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"))
 } | {"a": 1, "an": 1}
 _UNITS: Final = {
-    "minute": ("TM", 0), "hour": ("TH", 0), "day": ("D", 1), "week": ("W", 7), "fortnight": ("W", 14), "month": ("M", 30), "quarter": ("M", 91),
-    "year": ("Y", 365), "decade": ("Y", 3652), "century": ("Y", 36525), "centurie": ("Y", 36525),
+    "minute": ("TM", 0), "hour": ("TH", 0), "day": ("D", 1), "week": ("W", 7), "fortnight": ("W", 14),
+    "month": ("M", 30), "quarter": ("M", 91), "year": ("Y", 365), "decade": ("Y", 3652), "century": ("Y", 36525), "centurie": ("Y", 36525),
 }  # fmt: skip
 Found = list[tuple[int, int, str, str | None, str | None]]
 """Start, end, TIMEX3 type, value, interval."""

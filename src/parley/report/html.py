@@ -98,7 +98,13 @@ def _conclusion(c: Conclusion, assessment: Assessment, known: names.Names) -> di
             }
         )
     views = [
-        {"view": v, "percent": words.percent(v.share), "span": words.span(v.low, v.high), "track": charts.outside_tick(v, c.baseline)}
+        {
+            "view": v,
+            "label": names.reference_class(v.reference_class),
+            "percent": words.percent(v.share),
+            "span": words.span(v.low, v.high),
+            "track": charts.outside_tick(v, c.baseline),
+        }
         for v in c.outside_view
     ]
     return {

@@ -113,3 +113,9 @@ def fight_on(options: Iterable[OptionResult], against: str | None) -> OptionResu
     """The option a conclusion stands beside: the one it is compared with, else fighting on."""
     by_id = {o.id: o for o in options}
     return by_id.get(against or "fight_on") or by_id.get("fight_on")
+
+
+def reference_class(id: str) -> str:
+    """A reference class by its short name: `ucdp-war` as "UCDP, war", `frozen-line` as "frozen line"."""
+    words = id.replace("-", " ")
+    return words.replace("ucdp ", "UCDP, ") if words.startswith("ucdp ") else words

@@ -29,7 +29,7 @@ def effective_sample(weights: NDArray[np.float64]) -> float:
 def pareto_khat(log_weights: NDArray[np.float64]) -> float:
     """Pareto k̂ of the largest weights; −inf where all weights are equal and there is no tail.
 
-    arviz-stats takes log ratios, gives nan on ties and raises on constants: few distinct values in the tail count as bounded,
+    arviz-stats takes the negative of the log weights, gives nan on ties and raises on constants: few distinct values in the tail count as bounded,
     hence as no tail.
     """
     if np.ptp(log_weights) < 1e-12:
@@ -39,7 +39,10 @@ def pareto_khat(log_weights: NDArray[np.float64]) -> float:
     psislw: Any = array_stats.psislw
     with warnings.catch_warnings(), np.errstate(all="ignore"):
         warnings.simplefilter("ignore")
-        _, khat = psislw(np.asarray(log_weights, dtype=np.float64))
+        try:
+            _, khat = psislw(-np.asarray(log_weights, dtype=np.float64))
+        except ValueError:  # all weights of the tail are the same: they are bounded
+            return -math.inf
     k = float(khat)
     return k if math.isfinite(k) else -math.inf
 

@@ -56,7 +56,8 @@ def months_of(horizon: str | None) -> int:
 
 
 def events(claims: Sequence[Claim], world: World) -> tuple[Event, ...]:
-    """One event for each different conclusion of the text, in the order of the text.
+    """One event for each different conclusion of the text: breakdown of a ceasefire first, then in the order of the text, and last
+    what the model does not hold.
 
     A text that concludes nothing the model can count is still asked whether fighting resumes after a ceasefire.
     """
@@ -68,7 +69,7 @@ def events(claims: Sequence[Claim], world: World) -> tuple[Event, ...]:
     if not any(e.count for e in found.values()):
         default = _resumes("", MEDIUM_TERM, world)
         found.setdefault(default.id, default)
-    return tuple(found.values())
+    return tuple(sorted(found.values(), key=lambda e: (e.count is None, not e.breakdown)))
 
 
 def _events_of(claim: Claim, claims: Sequence[Claim], world: World) -> list[Event]:
@@ -77,7 +78,8 @@ def _events_of(claim: Claim, claims: Sequence[Claim], world: World) -> list[Even
     served = _served(claim, claims, world)
     match claim.kind, claim.stance:
         case "forecast", "resumes":
-            return [_resumes(claim.id, claim.horizon, world), _at_war(claim.id, claim.horizon, world)]
+            by = [_resumes_by(claim.id, side, claim.horizon, world)] if side else []
+            return [_resumes(claim.id, claim.horizon, world), *by, _at_war(claim.id, claim.horizon, world)]
         case "forecast", "holds":
             return [_holds(claim.id, claim.horizon, ceasefire), _at_war(claim.id, claim.horizon, world)]
         case "forecast", "breaks_through" if side:
@@ -142,6 +144,17 @@ def _resumes(claim: str, horizon: str | None, world: World) -> Event:
         f"resumes-{months_of(horizon)}", f"fighting resumes within {_year_words(horizon)} of a ceasefire on current lines", claim,
         _ceasefire(world), horizon=horizon or MEDIUM_TERM, breakdown=True,
         count=lambda e, o: (e.measure(o, "weeks_to_resumption") <= limit).astype(np.float64),
+    )  # fmt: skip
+
+
+def _resumes_by(claim: str, side: str, horizon: str | None, world: World) -> Event:
+    limit = _weeks(horizon)
+    return Event(
+        f"resumes-{side}-{months_of(horizon)}", f"{world.side(side).name} is the one to resume fighting within {_year_words(horizon)} of a"
+        " ceasefire on current lines", claim, _ceasefire(world), horizon=horizon or MEDIUM_TERM,
+        count=lambda e, o: (
+            (e.measure(o, "weeks_to_resumption") <= limit) & (e.measure(o, "resumed_by") == 1 + e.sides.index(side))
+        ).astype(np.float64),
     )  # fmt: skip
 
 

@@ -75,12 +75,16 @@ def evidence(groups: Sequence[Group], claims: Sequence[Claim], findings: Sequenc
     return tuple(result)
 
 
-def log_weights(weighed: Sequence[Weighed], ensemble: Ensemble, world: World, as_of: date, scale: float = 1.0) -> NDArray[np.float64]:
-    """Log weights f8[N] of a baseline ensemble under the evidence; all zero where there is none."""
+def log_weights(
+    weighed: Sequence[Weighed], ensemble: Ensemble, world: World, as_of: date, scale: float = 1.0
+) -> NDArray[np.float64] | None:
+    """Log weights f8[N] of a baseline ensemble under the evidence; None where there is none, so that the answer is the baseline's."""
+    weighing = [w for w in weighed if w.decibans > 0.0]
+    if not weighing:
+        return None
     total = np.zeros(ensemble.n)
-    for w in weighed:
-        if w.decibans > 0.0:
-            b = w.group.bearing
-            t = factor_degree(b, world, ensemble.n, ensemble.seed) if b.kind == "factor" else degree(b, ensemble, as_of, world.start)
-            total -= scale * w.decibans / 10.0 * np.log(10.0) * (1.0 - t)
+    for w in weighing:
+        b = w.group.bearing
+        t = factor_degree(b, world, ensemble.n, ensemble.seed) if b.kind == "factor" else degree(b, ensemble, as_of, world.start)
+        total -= scale * w.decibans / 10.0 * np.log(10.0) * (1.0 - t)
     return total

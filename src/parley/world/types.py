@@ -7,6 +7,7 @@ from typing import Literal
 
 import msgspec
 
+from parley.errors import ParleyError
 from parley.factor import Factor, Prior
 
 
@@ -163,7 +164,10 @@ class World(msgspec.Struct, frozen=True, kw_only=True):
 
     def option(self, id: str) -> Option:
         """The option with this id."""
-        return next(o for o in self.options if o.id == id)
+        found = next((o for o in self.options if o.id == id), None)
+        if found is None:
+            raise ParleyError(f"world {self.name} has no option {id!r}: there are {', '.join(o.id for o in self.options)}")
+        return found
 
     def swapped(self) -> World:
         """The same war with the sides' order exchanged: everything either side is and has travels with it.

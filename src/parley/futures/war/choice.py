@@ -12,7 +12,7 @@ from parley.futures.kernel import kernel
 from parley.futures.maths import clip, exp, logistic
 from parley.futures.war.state import SideFactors
 
-GAIN = 5.0
+GAIN = 6.0
 """What everything is worth, in units of the choice: the scale of `pause.choice_noise`, `guarantee` and `monitoring`. Convention."""
 STANDING = 0.1
 """What breaking the peace costs anyone, in units of the choice: standing abroad, calm at home. Judgement; without it, mere noise
@@ -20,11 +20,15 @@ would end most ceasefires.
 """
 WEARINESS = 0.8
 """How much a force without any cohesion is held back, in units of the choice: worn-out armies rest before they attack. Judgement."""
+CHANGE = 2.0
+"""Weight of what has changed since the ceasefire began: a side that stopped had found its chances not worth the price, and goes
+back to war on better ones. Judgement; it is the mechanism behind "a pause to rearm".
+"""
 STEEPNESS = 2.0
 """How sharply the chance of success rises with the log strength ratio. Judgement."""
 FORECAST_WEEKS = 52.0
 """How far ahead a side forecasts the balance. Judgement."""
-BREAKING = 0.03
+BREAKING = 0.04
 """Chance a week that a side which surely wants to resume does so. Calibrated: see docs/model.md."""
 PREPARING = 52.0
 """Weeks of ceasefire after which two thirds of the readiness to break it is there: regrouping takes months. Judgement."""
@@ -61,16 +65,17 @@ def urge(
     enemy_now: float,
     enemy_later: float,
     yearly_losses: float,
+    changed: float,
     fear: float,
     violator_pays: float,
 ) -> float:
     """How much better resuming looks than keeping the line, in units of the choice.
 
     `now`, `later` are this side's chances of success at present and as forecast, `enemy_*` the enemy's; `yearly_losses` is the share of
-    its troops it expects a year of war to cost.
+    its troops it expects a year of war to cost, `changed` by how much its chance has risen since the ceasefire began.
     """
     want = appetite(f)
-    gain = GAIN * want * (now - max(0.0, later - now))
+    gain = GAIN * want * (now + CHANGE * changed - max(0.0, later - now))
     dread = fear * GAIN * max(0.0, enemy_later - enemy_now)
     cost = f.loss_aversion * yearly_losses * (1.5 - will)
     return gain + dread - cost - STANDING - WEARINESS * (1.0 - cohesion) - violator_pays

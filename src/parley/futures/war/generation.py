@@ -29,7 +29,8 @@ RECOVERY_WEEKS = 12.0
 RETURNING = 0.75
 """Share of the wounded who return. Judgement; Western planning figures run from a half to four fifths."""
 REFURBISH = 0.006
-"""Share of the stockpile refurbished in a week: up to 90 tanks a month from a few thousand in storage (IISS) [derived]."""
+"""Share of the stockpile refurbished in a week: 25 refurbished tanks a month (The Economist, 2023), with other vehicles four to five
+times as many, from a few thousand in storage [derived]."""
 AID_ROUNDS = 1.0
 """Thousand rounds that come with a vehicle of aid: 110,000 rounds of 155 mm a month were fired in 2023, all
 from abroad, beside some 25 vehicles a week [derived]."""

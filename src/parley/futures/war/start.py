@@ -40,7 +40,7 @@ def begin(f: Factors) -> State:
     )
     ratio = log(strength(a)) - log(strength(b))
     return State(
-        a, b, Four(0.0, 0.0, 0.0, 0.0), forts_a, forts_b, FIGHTING, 0.0, ratio, NEVER, NEVER, 0.0, 0.0, 0.0, 0.0, 0.0
+        a, b, Four(0.0, 0.0, 0.0, 0.0), forts_a, forts_b, FIGHTING, 0.0, ratio, NEVER, NEVER, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0
     )  # fmt: skip
 
 
@@ -49,5 +49,5 @@ def branch(s: State, regime: float, week: float) -> State:
     """The same stocks in another regime, with nothing remembered of earlier truces: how an option begins at the as-of week."""
     return State(
         s.a, s.b, s.line, s.fort_a, s.fort_b, regime, s.drift, s.strength,
-        week if regime == CEASEFIRE else NEVER, NEVER, 0.0, 0.0, 0.0, s.war_weeks, 0.0,
+        week if regime == CEASEFIRE else NEVER, NEVER, 0.0, 0.0, 0.0, s.war_weeks, 0.0, 0.0, 0.0,
     )  # fmt: skip

@@ -63,6 +63,8 @@ class State(NamedTuple):
     resumed_strength: float  # strength at that moment
     collapsed: float  # 0 nobody, 1 a, 2 b
     war_weeks: float
+    stopped_a: float  # chance of success a saw when the present ceasefire began
+    stopped_b: float
     truce_weeks: float  # since the present ceasefire began; 0 in war
 
 

@@ -176,9 +176,15 @@ def step(s: State, f: Factors, z: Shocks, week: float) -> State:
     now_b = success(-ratio, f.war.attack_threshold, f.war.fortification_effect, fort_a)
     later_a = success(ratio + ahead, f.war.attack_threshold, f.war.fortification_effect, fort_b)
     later_b = success(-ratio - ahead, f.war.attack_threshold, f.war.fortification_effect, fort_a)
+    fresh = s.truce_weeks == 0.0
+    stopped_a, stopped_b = (now_a if fresh else s.stopped_a), (now_b if fresh else s.stopped_b)
     bound = truce * (f.war.guarantee + f.war.monitoring)
-    urge_a = urge(f.a, a.will, a.cohesion, now_a, later_a, now_b, later_b, 52.0 * full_a / s.a.trained, f.war.fear, bound)
-    urge_b = urge(f.b, b.will, b.cohesion, now_b, later_b, now_a, later_a, 52.0 * full_b / s.b.trained, f.war.fear, bound)
+    urge_a = urge(
+        f.a, a.will, a.cohesion, now_a, later_a, now_b, later_b, 52.0 * full_a / s.a.trained, now_a - stopped_a, f.war.fear, bound
+    )
+    urge_b = urge(
+        f.b, b.will, b.cohesion, now_b, later_b, now_a, later_a, 52.0 * full_b / s.b.trained, now_b - stopped_b, f.war.fear, bound
+    )
     want_a, want_b = logistic(urge_a / f.war.choice_noise), logistic(urge_b / f.war.choice_noise)
 
     # A call meets an answer in the same week.
@@ -222,5 +228,7 @@ def step(s: State, f: Factors, z: Shocks, week: float) -> State:
         ratio if first_break else s.resumed_strength,
         fallen if falls_a | falls_b else s.collapsed,
         s.war_weeks + war,
+        stopped_a,
+        stopped_b,
         (s.truce_weeks + 1.0) * truce,
     )

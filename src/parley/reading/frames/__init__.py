@@ -6,7 +6,8 @@ A frame says: `patterns` (see `parley.reading.pattern`), `stance`, and how the r
     stance    what a match asserts; `negated` instead, if the predicate is negated (without it a negation sets certainty "denied")
     side      subject (the doer), owner (whose), object (what is done to whom), agent (by whom, passive), speaker, none
     passive   the same, when the match is a passive
-    needs     conditions: place (a toponym or a word for a place after the match), actor (a side must be found), area, talk
+    needs     conditions on the clause: place (a toponym or a word for a place), actor (a side, or a word for a force), talk, talk-or-actor
+    unless    patterns that must not stand in the clause
     span      clause (the shortest clause around the match), match (from the match to the end of its clause), words (the match alone)
     rank      which frame has the words when several match them; higher wins
     scope     true: what follows in the clause is wished, asked or foretold, and no report of its own

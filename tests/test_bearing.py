@@ -27,7 +27,7 @@ def test_weakness_in_what_hinders_is_much_of_it():
 
 
 @pytest.mark.parametrize(
-    ("stance", "level"), [("pause", "high"), ("continue", "high"), ("escalate", "high"), ("peace", "low"), ("hold", "low")]
+    ("stance", "level"), [("pause", "high"), ("continue", "high"), ("escalate", "high"), ("peace", "low")]
 )
 @pytest.mark.parametrize("side", WORLD.side_ids)
 def test_intents_bear_on_ambition_the_same_for_both_sides(stance, level, side):

@@ -109,8 +109,9 @@ _COMPARING = re.compile(
     r"superior|outnumber|more (?:\w+ )?than|fewer (?:\w+ )?than|advantage (?:in|over)|inferior|larger than|smaller than", re.I
 )
 
-_INTENTS: Final = {"pause": "high", "continue": "high", "escalate": "high", "peace": "low", "hold": "low"}
-"""To want a pause as a ruse, more war or a wider one is ambition beyond the line; to want peace or to hold is contentment with it."""
+_INTENTS: Final = {"pause": "high", "continue": "high", "escalate": "high", "peace": "low"}
+"""To want a pause as a ruse, more war or a wider one is ambition beyond the line; to want peace is contentment with it. To hold a line
+against an attack is neither: whoever is attacked does it."""
 
 _FORTIFIED: Final = {"strong": "high", "building": "high", "partial": "low", "weak": "low"}
 

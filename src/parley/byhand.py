@@ -107,6 +107,7 @@ def weigh(
             progress("weighing", done, futures)
 
     case.tick = tick
+    tick(0)
     state = case.state(beliefs)
     found = []
     for k, event in enumerate(case.events):

@@ -94,8 +94,8 @@ def fail(message: str, status: int = 2) -> int:
 
 def plain(text: str) -> str:
     """The text on one line, without control characters: a file's name or words cannot break a line or steer a terminal."""
-    shown = (ch if unicodedata.category(ch) not in ("Cc", "Cs", "Zl", "Zp") else "\ufffd" for ch in " ".join(text.split()))
-    return "".join(shown)
+    shown = (ch if unicodedata.category(ch) not in ("Cc", "Cs") else "\ufffd" for ch in " ".join(text.split()))
+    return "".join(ch for ch in shown if unicodedata.category(ch) != "Cf")
 
 
 def _silence() -> None:

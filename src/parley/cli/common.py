@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import typer
 
@@ -28,6 +28,9 @@ def _whole(option: str) -> Callable[[str], int]:
 
     return number
 
+
+if TYPE_CHECKING:
+    from rich.progress import Progress, TaskID
 
 DOCUMENT = typer.Argument(
     ..., metavar="DOCUMENT", help="A .txt or .md file, a .claims.toml file, the name of a bundled example, or - for standard input."
@@ -119,20 +122,37 @@ def dumps(value: Any) -> str:
 
 
 @contextmanager
-def progress(total_words: str = "futures") -> Iterator[Callable[[str, int, int], None]]:
+def progress() -> Iterator[Callable[[str, int, int], None]]:
     """A progress bar on standard error, where somebody is looking; says so when the engine must be compiled first."""
+    bar: Progress | None = None
+    task: TaskID | None = None
+
+    def tick(stage: str, done: int, total: int) -> None:
+        nonlocal bar, task
+        if task is None:
+            bar, task = _begin()
+        if bar is not None:
+            bar.update(task, description=stage, completed=done, total=total)
+
+    try:
+        yield tick
+    finally:
+        if bar is not None:
+            bar.stop()
+
+
+def _begin() -> tuple[Progress | None, TaskID]:
+    """What is said and shown once the first future is about to run, and not before: bad input says one line alone."""
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TaskID, TaskProgressColumn, TextColumn, TimeRemainingColumn
+
     from parley.futures.kernel import is_compiled
 
     if not is_compiled():
-        print("parley: first run on this machine: compiling the engine takes up to a minute", file=sys.stderr)
+        print("parley: first run of this version here: compiling the engine takes up to a minute", file=sys.stderr)
     if not sys.stderr.isatty():
-        yield lambda stage, done, total: None
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
-
-    console = Console(stderr=True)
+        return None, TaskID(0)
     columns = (TextColumn("{task.description:<12}"), BarColumn(), TaskProgressColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=console, transient=True) as bar:
-        task = bar.add_task("starting", total=None)
-        yield lambda stage, done, total: bar.update(task, description=stage, completed=done, total=total)
+    bar = Progress(*columns, console=Console(stderr=True), transient=True)
+    bar.start()
+    return bar, bar.add_task("starting", total=None)

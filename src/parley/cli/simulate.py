@@ -41,6 +41,7 @@ def simulate(
             done += n
             tick("simulating", done, futures)
 
+        tick("simulating", 0, futures)
         ensemble = run(known, draws(known, {}, futures, seed), seed, as_of=on or known.last, progress=more)
         save(ensemble, output)
     emit(f"{futures} futures of {known.name} as of {ensemble.as_of}, {len(ensemble.options)} options, seed {seed}: {output}", None)

@@ -39,9 +39,9 @@ def weigh(
     for c in answer.conclusions:
         number = f"{c.value:.0%} ± {c.mc_error:.1%} (Monte Carlo)" if c.value is not None else f"no number: {c.reason}"
         under = f", under ‘{c.option_title}’" if c.option_title else ""
-        emit(plain(f"  {c.id} {c.event}{under}: {number}"), None)
+        emit("  " + plain(f"{c.id} {c.event}{under}: {number}"), None)
     for note in answer.notes:
-        emit(plain(f"  ! {note}"), None)
+        emit("  ! " + plain(note), None)
 
 
 def _ids(given: list[str]) -> list[str]:

@@ -14,11 +14,11 @@ from rich.text import Text
 
 from parley.assessment import Assessment
 from parley.report import words
-from parley.report.names import SCOPES, Names, day, legible
+from parley.report.names import SCOPES, Names, day, legible, reference_class
 from parley.weighing.conclusion import Conclusion, Estimate
 from parley.weighing.crux import Crux
 
-STRONGEST: Final = 5
+STRONGEST: Final = 3
 LONGEST_QUOTE: Final = 110
 SEVERITY_STYLES: Final = {"note": "dim", "warning": "yellow", "error": "magenta"}
 
@@ -91,7 +91,7 @@ def _head(page: _Page, a: Assessment) -> None:
     page.line(a.document.name, style="bold")
     reviewed = sum(c.reviewed for c in a.claims)
     page.line(
-        f"{day(a.document.dated)}, {a.document.words} words. {len(a.claims)} claims read by machine, "
+        f"{day(a.document.dated)}, {a.document.words} words. {len(a.claims)} claims, "
         f"{reviewed or 'none'} reviewed by a person; {len(a.findings)} findings."
     )
     page.line()
@@ -121,8 +121,11 @@ def _conclusions(page: _Page, a: Assessment, known: Names) -> None:
         page.line(f"counted: {words.counted(c, known).rstrip(',')}", 5)
         page.grid(_rows(c), 7, right=(1,))
         if c.outside_view:
-            page.line("outside view, how often comparable wars resumed:", 7)
-            rows = [(words.percent(v.share), words.span(v.low, v.high), f"{v.reference_class}, n = {v.n}") for v in c.outside_view]
+            page.line("outside view, how often comparable ceasefires broke down:", 7)
+            rows = [
+                (words.short_percent(v.share), words.span(v.low, v.high), f"{reference_class(v.reference_class)}, n = {v.n}")
+                for v in c.outside_view
+            ]
             page.grid(rows, 9, right=(0,))
         if beside := words.beside(c, a.options, known):
             page.line(beside, 5)
@@ -139,7 +142,7 @@ def _rows(c: Conclusion) -> list[tuple[str, ...]]:
         if problem := words.thin(estimate):
             rows.append((label, "–", "", f"no number: {problem}"))
         else:
-            rows.append((label, words.percent(estimate.value), words.span(estimate.low, estimate.high), estimate.words))
+            rows.append((label, words.short_percent(estimate.value), words.span(estimate.low, estimate.high), estimate.words))
     return rows
 
 
@@ -147,15 +150,23 @@ def _cruxes(page: _Page, a: Assessment, known: Names) -> None:
     if not a.cruxes:
         return
     page.heading("What it stands or falls on")
-    page.line("Deny one group of claims, keep the rest granted. Strongest first.", 2, "dim")
-    strongest = sorted(a.cruxes, key=lambda x: (-abs(x.pull), x.conclusion, x.claims))[:STRONGEST]
-    for number, crux in enumerate(strongest, 1):
-        page.item(f"{number}.", _crux_words(crux, known))
-        page.line(f"{crux.conclusion}: {words.crux_direction(crux)}. {_sentence(words.crux_effect(crux))}.", 5)
-        for r in crux.readings:
-            quoted = ", ".join(f"“{_short(w)}”" for w in r.words) or "no words of the text decide it"
-            scope = SCOPES.get(r.scope, legible(r.scope))
-            page.item("-", f"read as true {scope} ({quoted}): all granted {words.percent(r.granted)}", 7)
+    page.line("Deny one group of claims, keep the rest granted. Strongest first; the report has all of them.", 2, "dim")
+    for c in a.conclusions:
+        own = sorted((x for x in a.cruxes if x.conclusion == c.id), key=lambda x: (-abs(x.pull), x.claims))
+        if not own:
+            continue
+        page.line()
+        page.item(c.id, words.counted(c, known).rstrip(","), style="bold")
+        shown = own[:STRONGEST]
+        # Both readings of an ambiguous claim are shown even where its pull is small: that is where people talk past each other.
+        shown += [x for x in own[STRONGEST:] if x.readings][: 1 if not any(x.readings for x in shown) else 0]
+        for crux in shown:
+            page.item("-", _crux_words(crux, known), 4)
+            page.line(f"{_sentence(words.crux_direction(crux))}: {words.crux_effect(crux)}.", 6)
+            for r in crux.readings:
+                quoted = ", ".join(f"“{_short(w)}”" for w in r.words) or "no words of the text decide it"
+                scope = SCOPES.get(r.scope, legible(r.scope))
+                page.item("·", f"read as true {scope} ({quoted}): all granted {words.percent(r.granted)}", 8)
 
 
 def _crux_words(crux: Crux, known: Names) -> str:

@@ -60,6 +60,13 @@ def percent(share: float) -> str:
     return f"{share * 100:.0f}%"
 
 
+def short_percent(share: float) -> str:
+    """The same for a table, where there is no room for words."""
+    if not math.isfinite(share):
+        return "–"
+    return "under 5%" if share < FEW else "over 95%" if share > 1 - FEW else percent(share)
+
+
 def span(low: float, high: float) -> str:
     """The low–high range behind a share: "(30–55%)"."""
     if not (math.isfinite(low) and math.isfinite(high)):

@@ -29,8 +29,8 @@ def effective_sample(weights: NDArray[np.float64]) -> float:
 def pareto_khat(log_weights: NDArray[np.float64]) -> float:
     """Pareto k̂ of the largest weights; −inf where all weights are equal and there is no tail.
 
-    arviz-stats takes the negative of the log weights, gives nan on ties and raises on constants: few distinct values in the tail count as bounded,
-    hence as no tail.
+    arviz-stats takes the negative of the log weights, gives nan on ties and raises on constants: few distinct values in the
+    tail count as bounded, hence as no tail.
     """
     if np.ptp(log_weights) < 1e-12:
         return -math.inf

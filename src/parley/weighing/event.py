@@ -78,7 +78,8 @@ def _events_of(claim: Claim, claims: Sequence[Claim], world: World) -> list[Even
     served = _served(claim, claims, world)
     match claim.kind, claim.stance:
         case "forecast", "resumes":
-            by = [_resumes_by(claim.id, side, claim.horizon, world)] if side else []
+            blamed = side or (world.other(served) if served else None)
+            by = [_resumes_by(claim.id, blamed, claim.horizon, world)] if blamed else []
             return [_resumes(claim.id, claim.horizon, world), *by, _at_war(claim.id, claim.horizon, world)]
         case "forecast", "holds":
             return [_holds(claim.id, claim.horizon, ceasefire), _at_war(claim.id, claim.horizon, world)]

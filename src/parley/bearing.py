@@ -61,7 +61,8 @@ TOPICS: Final[tuple[Topic, ...]] = (
     Topic(
         "will",
         "public support is ebbing",
-        words=r"war[- ]wear|public support|supports? (?:the|this|its|his) (?:war|military|invasion)|\bresolve\b|political will|will to fight on|home front",
+        words=r"war[- ]wear|public support|supports? (?:the|this|its|his) (?:war|military|invasion)|\bresolve\b|political will"
+        r"|will to fight on|home front",
     ),
     Topic("training_capacity", "it cannot train so many", words=r"\btrain(?!ed\b)|instructor|\btrained (?:slowly|badly|quickly)"),
     Topic(

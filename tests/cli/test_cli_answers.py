@@ -2,13 +2,14 @@
 
 import hashlib
 import json
-import os
 import shutil
 from pathlib import Path
 
 import pytest
 
 NUMBER = (int, float)
+COLUMN = 106
+"""Where Robotyne stands in the fifth line of the small text."""
 QUESTIONS = ("baseline", "granted", "without_intent", "graded")
 
 
@@ -138,32 +139,51 @@ def fresh(tmp_path, monkeypatch):
 ASSESS = ("assess", "a.claims.toml", "--futures", "120", "--format", "json")
 
 
-def test_cold_warm_and_damaged_caches_give_the_same_bytes(parley, home, fresh):
+def test_cold_and_warm_caches_give_the_same_bytes(parley, home, fresh):
     cold = parley(*ASSESS)
     assert (cold.status, cold.err) == (0, "")
     (kept,) = cache_of(fresh)
-    table = kept / "outcomes.parquet"
-    sound = table.read_bytes()
+    written = {p.name: p.read_bytes() for p in kept.iterdir()}
     assert parley(*ASSESS) == cold
-    damages = {
-        "outcomes.parquet": sound[:-9] + b"?" + sound[-8:],
-        "futures.parquet": b"",
-        "manifest.json": b"[]",
-    }
-    for name, data in damages.items():
-        (kept / name).write_bytes(data)
-        assert parley(*ASSESS) == cold, name
-        assert table.read_bytes() == sound, f"{name} was not made again"
-    (kept / "manifest.json").unlink()
-    assert parley(*ASSESS) == cold
-    assert table.read_bytes() == sound
-    manifest = json.loads((kept / "manifest.json").read_text())
-    (kept / "manifest.json").write_text(json.dumps(manifest | {"seed": 99}))
-    assert parley(*ASSESS) == cold, "another ensemble's manifest was believed"
+    assert {p.name: p.read_bytes() for p in kept.iterdir()} == written
+
+
+def test_a_damaged_cache_is_noticed_and_made_again(fresh):
+    from datetime import date
+
+    from parley.api import baseline_ensemble
+    from parley.world import load_world
+
+    world = load_world()
+
+    def baseline():
+        e = baseline_ensemble(world, date(2023, 8, 25), 100, 5)
+        return [getattr(e, name).tobytes() for name in ("factors", "past", "calls", "measures", "paths")], e.seed
+
+    cold = baseline()
+    (kept,) = cache_of(fresh)
+    sound = {p.name: p.read_bytes() for p in kept.iterdir()}
+    table = sound["outcomes.parquet"]
+    manifest = json.loads(sound["manifest.json"])
+    damages = [
+        ("outcomes.parquet", table[:-9] + b"?" + table[-8:]),
+        ("futures.parquet", b""),
+        ("futures.parquet", None),
+        ("manifest.json", b"[]"),
+        ("manifest.json", b"\xff"),
+        ("manifest.json", None),
+        ("manifest.json", json.dumps(manifest | {"seed": 99}).encode()),
+        ("manifest.json", json.dumps(manifest | {"sha256": {}, "options": []}).encode()),
+        ("notes.txt", b"mine"),
+    ]
+    for name, data in damages:
+        (kept / name).unlink(missing_ok=True) if data is None else (kept / name).write_bytes(data)
+        assert baseline() == cold, (name, data)
+        assert {n: (kept / n).read_bytes() for n in sound} == sound, f"{name} was not made again"
     shutil.rmtree(kept)
     kept.write_text("in the way")
-    assert parley(*ASSESS) == cold
-    assert table.read_bytes() == sound
+    assert baseline() == cold
+    assert kept.is_dir()
 
 
 def test_a_cache_that_cannot_be_written_is_no_error(parley, home, fresh):
@@ -331,11 +351,13 @@ def test_check_prints_each_finding_where_an_editor_finds_it(parley, home):
     shutil.copy("a.txt", "sub/a.txt")
     ran = parley("check", "sub/a.txt", "a.txt", "--select", "place-in-region")
     lines = [line for line in ran.out.splitlines() if "PLC001" in line]
-    assert [line.split(": ")[0] for line in lines] == ["sub/a.txt:5:92", "a.txt:5:92"]
+    assert [line.split(": ")[0] for line in lines] == [f"sub/a.txt:5:{COLUMN}", f"a.txt:5:{COLUMN}"]
     assert ran.out.splitlines()[-1] == "2 findings in 2 documents"
     found = parley("check", "sub/a.txt", "a.txt", "--select", "place-in-region", "--format", "json").json["findings"]
-    assert [(f["document"], f["path"], f["line"], f["column"]) for f in found] == [("a.txt", os.path.join("sub", "a.txt"), 5, 92),
-                                                                                  ("a.txt", "a.txt", 5, 92)]  # fmt: skip
+    assert [(f["document"], f["path"], f["line"], f["column"]) for f in found] == [
+        ("a.txt", "sub/a.txt", 5, COLUMN),
+        ("a.txt", "a.txt", 5, COLUMN),
+    ]
     assert found[0]["record"]
 
 
@@ -343,7 +365,7 @@ def test_standard_input_is_a_document(spawn, home):
     data = Path("a.txt").read_bytes()
     ran = spawn("check", "-", input=data)
     assert ran.status == 1
-    assert ran.out.startswith("-:5:92: error PLC001")
+    assert ran.out.startswith(f"-:5:{COLUMN}: error PLC001")
     claims = spawn("read", "-", "--format", "json", input=data).json
     assert claims["document"]["name"] == "-"
     assert len(claims["claims"]) >= 4
@@ -372,7 +394,7 @@ def test_odd_texts_are_survived(parley, home, text):
         assert ran.status in (0, 1)
         assert ran.err == ""
         assert "\x1b" not in ran.out
-        parley(verb, "odd.txt", "--format", "json").json
+        assert parley(verb, "odd.txt", "--format", "json").json
     claims = parley("read", "odd.txt", "--format", "json").json["claims"]
     shown = text.replace("\r\n", "\n").replace("\r", "\n")
     assert all(shown[c["start"] : c["end"]] == c["quote"] for c in claims)

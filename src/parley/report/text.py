@@ -159,7 +159,8 @@ def _cruxes(page: _Page, a: Assessment, known: Names) -> None:
         page.item(c.id, words.counted(c, known).rstrip(","), style="bold")
         shown = own[:STRONGEST]
         # Both readings of an ambiguous claim are shown even where its pull is small: that is where people talk past each other.
-        shown += [x for x in own[STRONGEST:] if x.readings][: 1 if not any(x.readings for x in shown) else 0]
+        if not any(x.readings for x in shown):
+            shown += sorted((x for x in own[STRONGEST:] if x.readings), key=lambda x: -sum(len(r.words) for r in x.readings))[:1]
         for crux in shown:
             page.item("-", _crux_words(crux, known), 4)
             page.line(f"{_sentence(words.crux_direction(crux))}: {words.crux_effect(crux)}.", 6)

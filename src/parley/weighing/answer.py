@@ -20,8 +20,8 @@ QUESTIONS: Final = ("baseline", "granted", "without_intent", "graded")
 
 
 def alternatives_of(futures: int) -> int:
-    """Futures for each thing we could have assumed otherwise: a fifth, no fewer than 500. They are compared in common luck."""
-    return min(futures, max(500, futures // 5))
+    """Futures for each thing we could have assumed otherwise: an eighth, no fewer than 500. They are compared in common luck."""
+    return min(futures, max(500, futures // 8))
 
 
 def believed(groups: Sequence[Group]) -> Beliefs:

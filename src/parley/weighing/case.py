@@ -22,6 +22,8 @@ from parley.weighing.groups import Group, authors, group_claims
 from parley.world import Assumption, World
 
 Values = NDArray[np.float64]
+KEPT = 4
+"""Ensembles kept at a time, the latest used."""
 
 
 @dataclass(frozen=True)
@@ -69,6 +71,7 @@ class Case:
     tick: Callable[[int], None] | None = None
     groups: tuple[Group, ...] = field(init=False)
     events: tuple[Event, ...] = field(init=False)
+    _kept: dict[object, Ensemble] = field(init=False, default_factory=dict, repr=False)
 
     def __post_init__(self) -> None:
         """Group the claims and turn the conclusions into events, once."""
@@ -109,10 +112,22 @@ class Case:
 
         `readings` settles, by `pause_relief` factor, how claims that a side cannot train or mobilise are to be read.
         """
-        tilted: dict[str, list[Tilt]] = tilts(beliefs, readings)
+        tilted = tilts(beliefs, readings)
         n = self.futures if n is None else n
-        factors = draws(self.world, tilted, n, self.seed, assumption=assumption)
-        e = simulate(
-            self.world, factors, self.seed, as_of=self.as_of, options=self.options if options is None else options, progress=self.tick
-        )
+        chosen = self.options if options is None else tuple(options)
+        e = self._ensemble(tilted, n, assumption, chosen)
         return State(e, log_weights(beliefs, e, self.as_of, self.world.start))
+
+    def _ensemble(self, tilted: dict[str, list[Tilt]], n: int, assumption: Assumption | None, options: tuple[str, ...]) -> Ensemble:
+        """Simulated futures, or the first n of a larger run that differed in nothing: beliefs about trends change weights alone."""
+        key = (tuple((name, tuple(t)) for name, t in sorted(tilted.items())), assumption.id if assumption else "", options)
+        kept = self._kept.pop(key, None)
+        if kept is None or kept.n < n:
+            factors = draws(self.world, tilted, n, self.seed, assumption=assumption)
+            kept = simulate(self.world, factors, self.seed, as_of=self.as_of, options=options, progress=self.tick)
+        elif self.tick:
+            self.tick(n)
+        self._kept[key] = kept
+        while len(self._kept) > KEPT:
+            self._kept.pop(next(iter(self._kept)))
+        return kept if kept.n == n else kept.head(n)

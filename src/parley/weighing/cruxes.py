@@ -21,8 +21,8 @@ NOISE: Final = 2.0
 
 
 def crux_futures(futures: int) -> int:
-    """Futures for each crux: a quarter, no fewer than 1,000. Pulls are differences in common luck and need fewer."""
-    return min(futures, max(1000, futures // 4))
+    """Futures for each crux: a fifth, no fewer than 1,000. Pulls are differences in common luck and need fewer."""
+    return min(futures, max(1000, futures // 5))
 
 
 def cruxes(

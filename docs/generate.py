@@ -70,6 +70,7 @@ def commands() -> str:
         out.append("| argument or option | what it is | without it |\n|---|---|---|")
         for p in verb.params:
             first = f"`{p.metavar or p.name.upper()}`" if p in arguments else f"`{', '.join(p.opts)}{' ' + p.metavar if p.metavar else ''}`"
+            first = first.replace("|", "\\|")
             default = "required" if p.required else "" if p.default in (None, [], ()) else f"`{p.default}`"
             out.append(f"| {first} | {p.help}{' May be given more than once.' if getattr(p, 'multiple', False) else ''} | {default} |")
         out.append("")
@@ -83,11 +84,11 @@ def outside() -> str:
 
     day = load_world().last
     words = {d.id: d.words for d in DEFINITIONS}
-    by = {m: {s.reference_class: s for s in outside_view(day, m)} for m in (12, 36, 60)}
+    by = {m: {s.reference_class: s for s in outside_view(day, m)} for m in (24, 60, 120)}
     out = [f"As known on {day}: share resumed within so many months, with its 95% interval.\n",
-           "| comparable means | n | 12 months | 36 months | 60 months |\n|---|---|---|---|---|"]  # fmt: skip
+           "| comparable means | n | 24 months | 60 months | 120 months |\n|---|---|---|---|---|"]  # fmt: skip
     for name, s in by[60].items():
-        cells = [f"{x.share:.0%} ({x.low:.0%}–{x.high:.0%})" if (x := by[m].get(name)) and (x.weighed or m > 12) else "–" for m in by]
+        cells = [f"{x.share:.0%} ({x.low:.0%}–{x.high:.0%})" if (x := by[m].get(name)) else "–" for m in by]
         out.append(f"| {words.get(name) or s.definition.partition(';')[0]} | {s.n} | {' | '.join(cells)} |")
     return "\n".join(out)
 
@@ -116,7 +117,7 @@ def evenness() -> str:
     out = ["| what | " + " | ".join(s.name for s in w.sides) + " |\n|---|---|---|"]
     out += [f"| {what} | {n[0]} | {n[1]} |" for what, n in rows]
     return "\n".join([*out, f"\nBesides, {third} statements of third parties. Of {len(SIDE_FACTORS)} factors that each side has,",
-                      f"{len(differ)} have priors that differ by side: {', '.join(f'`{n}`' for n in differ)}.\n",
+                      f"{len(differ)} have priors that differ by side:\n{', '.join(f'`{n}`' for n in differ)}.\n",
                       f"Checked or not: {unchecked} of the {len(ids)} entries of `record.toml` are listed at its head as entered from general",
                       f"knowledge, their sources not opened. Of the {len(table)} ceasefires of the reference class,",
                       f"{sum(not c.checked for c in table)} are not checked."])  # fmt: skip

@@ -3,7 +3,7 @@ import tomllib
 
 import pytest
 
-from parley.bearing import NOT_A_QUANTITY, TOPICS, bearing, topic_of, why_not, with_bearing
+from parley.bearing import NOT_A_QUANTITY, TOPICS, bearing, topic_of, why_not, with_bearings
 from parley.claim import KINDS, Claim
 from parley.factor import SIDE_FACTORS
 from parley.world import load_world
@@ -26,9 +26,7 @@ def test_weakness_in_what_hinders_is_much_of_it():
     assert (found.quantity, found.level) == ("ukraine.friction", "high")
 
 
-@pytest.mark.parametrize(
-    ("stance", "level"), [("pause", "high"), ("continue", "high"), ("escalate", "high"), ("peace", "low")]
-)
+@pytest.mark.parametrize(("stance", "level"), [("pause", "high"), ("continue", "high"), ("escalate", "high"), ("peace", "low")])
 @pytest.mark.parametrize("side", WORLD.side_ids)
 def test_intents_bear_on_ambition_the_same_for_both_sides(stance, level, side):
     found = bearing(claim("it wants what it wants", kind="intent", stance=stance, side=side), WORLD)
@@ -72,9 +70,10 @@ def test_a_claim_without_a_bearing_says_why(kind):
 
 
 def test_the_claim_carries_the_factor_and_the_level_as_the_text_gives_it():
-    rising = with_bearing(claim("its factories produce more", kind="capability", stance="rising", side="russia"), WORLD)
+    (rising,) = with_bearings([claim("its factories produce more", kind="capability", stance="rising", side="russia")], WORLD)
     assert (rising.factor, rising.level) == ("russia.production", "rising")
-    kept = with_bearing(claim("its factories produce more", kind="capability", stance="rising", side="russia", factor="russia.aid"), WORLD)
+    said = claim("its factories produce more", kind="capability", stance="rising", side="russia", factor="russia.aid")
+    (kept,) = with_bearings([said], WORLD)
     assert kept.factor == "russia.aid"
 
 
@@ -83,14 +82,21 @@ def test_no_rule_of_bearing_names_a_belligerent():
     assert not re.search(r"russia|ukrain|putin|moscow|kyiv", words, re.IGNORECASE)
 
 
+def test_what_is_listed_in_the_same_words_is_taken_in_order():
+    said = [claim("it is short of men, tanks and shells", kind="capability", stance="low", side="ukraine")] * 3
+    assert [c.factor for c in with_bearings(said, WORLD)] == ["ukraine.trained", "ukraine.equipment", "ukraine.ammunition"]
+
+
 def agreement(paths):
     """Share of labelled capabilities, fortifications and intents whose factor and level are ours."""
     agreed = labelled = 0
     for path in paths:
-        for row in tomllib.loads(path.read_text())["claim"]:
+        rows = tomllib.loads(path.read_text())["claim"]
+        text = path.with_name(path.name.replace(".claims.toml", ".txt")).read_text()
+        bare = [{k: v for k, v in row.items() if k not in ("factor", "level", "because")} for row in rows]
+        claims = [Claim(start=text.find(row["quote"]), end=text.find(row["quote"]) + len(row["quote"]), **row) for row in bare]
+        for row, found in zip(rows, with_bearings(claims, WORLD), strict=True):
             if row["kind"] in ("capability", "fortification", "intent") and row.get("factor") and row.get("side") in WORLD.side_ids:
-                fields = {k: v for k, v in row.items() if k not in ("id", "factor", "level", "because")}
-                found = with_bearing(Claim(id="c01", start=0, end=0, **fields), WORLD)
                 labelled += 1
                 agreed += (found.factor, found.level) == (row["factor"], row["level"])
     return agreed / labelled

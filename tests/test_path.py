@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 pytestmark = pytest.mark.shared
-FUTURES = 600
+FUTURES = 400
 
 
 @pytest.fixture(scope="module")
@@ -178,17 +178,19 @@ def test_weakness_in_training_is_read_both_ways(answer):
 
 def test_the_mirror_image_argument_is_held_by_the_same_model(tmp_path):
     """What Moscow argued the same week, in the words of the op-ed with the sides exchanged, gets the same treatment."""
-    from parley import assess
+    from parley import check, load_world, read, weigh
 
     argued = "{a} is unable to train its conscripts. {a} needs a pause in order to rearm. After any ceasefire {a} will attack again."
-    found = {}
+    texts, answers = {}, {}
     for a in ("Russia", "Ukraine"):
         path = tmp_path / f"{a}.txt"
         path.write_text(argued.format(a=a), "utf-8")
-        found[a] = assess(path, dated=date(2023, 8, 19), futures=200)
-    kinds = {a: [(c.kind, c.stance, c.scope) for c in f.claims] for a, f in found.items()}
+        texts[a] = read(path, load_world(), date(2023, 8, 19))
+        answers[a] = weigh(texts[a], futures=200)
+    kinds = {a: [(c.kind, c.stance, c.scope) for c in t.claims] for a, t in texts.items()}
     assert kinds["Russia"] == kinds["Ukraine"]
-    assert {c.side for c in found["Ukraine"].claims if c.side} == {"ukraine"}
-    events = {a: [c.event.replace(a, "It") for c in f.conclusions] for a, f in found.items()}
+    assert {c.side for c in texts["Ukraine"].claims if c.side} == {"ukraine"}
+    events = {a: [c.event.replace(a, "It") for c in w.conclusions] for a, w in answers.items()}
     assert events["Russia"] == events["Ukraine"]
-    assert [f.rule for f in found["Russia"].findings] == [f.rule for f in found["Ukraine"].findings]
+    found = {a: [f.rule for f in check(t.document, t.claims, load_world())] for a, t in texts.items()}
+    assert found["Russia"] == found["Ukraine"]

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from parley.assessment import Assessment, Grouped
-from parley.bearing import why_not, with_bearing
+from parley.bearing import why_not, with_bearings
 from parley.checking import check
 from parley.claim import Claim
 from parley.document import Document
@@ -56,7 +56,7 @@ def read(source: str | Path | Document, world: World | None = None, dated: date 
         document = read_document(source, dated)
         claims = read_claims(document, world)
     if world is not None:
-        claims = tuple(with_bearing(c, world) for c in claims)
+        claims = with_bearings(claims, world)
     return Read(document, claims)
 
 
@@ -146,7 +146,7 @@ def assess(
         assumptions=tuple(f"{a.id}: {a.why}" for a in world.assumptions),
         command=command,
         as_of=as_of.isoformat(),
-        notes=notes(warning, claims),
+        notes=notes(warning, claims, world),
     )
 
 
@@ -248,10 +248,15 @@ def _grouped(case: Case, claims: Sequence[Claim]) -> tuple[Grouped, ...]:
     return weighed + rest
 
 
-def notes(warning: str | None, claims: Sequence[Claim]) -> tuple[str, ...]:
+def notes(warning: str | None, claims: Sequence[Claim], world: World) -> tuple[str, ...]:
     """What must be said out loud beside every number."""
     said = [warning] if warning else []
     unreviewed = sum(not c.reviewed for c in claims)
+    if claims and not any(c.side in world.side_ids for c in claims):
+        sides = " or ".join(s.name for s in world.sides)
+        said.insert(
+            0, f"No claim of this text is about {sides}: every number here is of the world {world.name}, not of the text’s own war."
+        )
     if not claims:
         said.append("No claim was found in this text: what follows is the baseline, ours alone.")
     elif unreviewed:

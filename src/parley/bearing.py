@@ -7,6 +7,8 @@ talks that the model itself makes. Where the model has no such quantity the clai
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -134,13 +136,36 @@ def topic_of(words: str) -> Topic | None:
     return next((t for t in TOPICS if re.search(t.words, words, re.IGNORECASE)), None)
 
 
-def bearing(claim: Claim, world: World) -> Bearing | None:
-    """What the claim bears on in this world, or None (`why_not` says why)."""
+def topics_in(words: str) -> list[Topic]:
+    """All topics whose words occur, in the order in which they are named."""
+    found = [(m.start(), t) for t in TOPICS if (m := re.search(t.words, words, re.IGNORECASE))]
+    return [t for _, t in sorted(found, key=lambda x: x[0])]
+
+
+def bearings(claims: Sequence[Claim], world: World) -> tuple[Bearing | None, ...]:
+    """What each claim of a document bears on, or None.
+
+    Where several capabilities were read from the same words ("short of men, tanks and shells"), the first is about what is named first,
+    and so on.
+    """
+    seen: Counter[tuple[int, int, str | None]] = Counter()
+    spans = Counter((c.start, c.end, c.side) for c in claims if c.kind == "capability")
+    found = []
+    for claim in claims:
+        key = (claim.start, claim.end, claim.side)
+        shared = claim.kind == "capability" and spans[key] > 1
+        found.append(bearing(claim, world, seen[key] if shared else None))
+        seen[key] += claim.kind == "capability"
+    return tuple(found)
+
+
+def bearing(claim: Claim, world: World, nth: int | None = None) -> Bearing | None:
+    """What the claim bears on in this world, or None (`why_not` says why). `nth` counts capabilities read from the same words."""
     side = claim.side if claim.side in world.side_ids else None
     if claim.kind in CONCLUDING:
         return None
     if claim.certainty in ("denied", "unlikely"):
-        return _denied(claim, world)
+        return _denied(claim, world, nth)
     if claim.kind == "fortification":
         return _fortification(claim, world)
     if claim.kind == "statement":
@@ -153,12 +178,14 @@ def bearing(claim: Claim, world: World) -> Bearing | None:
         level = {"advance": "rising", "retreat": "falling", "static": "static"}[claim.stance]
         return Bearing("trend", f"{side}.ground", level, None, claim.when)
     if claim.kind == "capability":
-        return _capability(claim, side)
+        return _capability(claim, side, nth)
     return None
 
 
-def _capability(claim: Claim, side: str) -> Bearing | None:
+def _capability(claim: Claim, side: str, nth: int | None) -> Bearing | None:
     topic = topic_of(claim.quote)
+    if nth is not None and (listed := topics_in(claim.quote)):
+        topic = listed[min(nth, len(listed) - 1)]
     if topic is None or claim.stance is None:
         return None
     strong = claim.stance in ("high", "rising")
@@ -190,10 +217,10 @@ def _call(claim: Claim, world: World) -> Bearing | None:
     return Bearing("call", f"{side}.calls", "high", None, claim.when) if side else None
 
 
-def _denied(claim: Claim, world: World) -> Bearing | None:
+def _denied(claim: Claim, world: World, nth: int | None) -> Bearing | None:
     """A denied claim bears on the same quantity at the opposite level."""
     opposite = {"low": "high", "high": "low", "falling": "rising", "rising": "falling"}
-    found = bearing(claim.with_(certainty="certain"), world)
+    found = bearing(claim.with_(certainty="certain"), world, nth)
     if found is None or found.level not in opposite or found.kind == "call":
         return None
     return Bearing(found.kind, found.quantity, opposite[found.level], found.scope, found.window)
@@ -215,12 +242,15 @@ def why_not(claim: Claim) -> str:
     return NOT_A_QUANTITY[claim.kind]
 
 
-def with_bearing(claim: Claim, world: World) -> Claim:
-    """The claim with `factor` and `level` filled as the schema has them: the factor named, at the level the text gives it.
+def with_bearings(claims: Sequence[Claim], world: World) -> tuple[Claim, ...]:
+    """The claims with `factor` and `level` filled as the schema has them: the factor named, at the level the text gives it.
 
-    A factor that the claim already carries (from a file edited by hand) is kept.
+    A factor that a claim already carries (from a file edited by hand) is kept.
     """
-    found = bearing(claim, world)
+    return tuple(_filled(c, b) for c, b in zip(claims, bearings(claims, world), strict=True))
+
+
+def _filled(claim: Claim, found: Bearing | None) -> Claim:
     if claim.factor is not None or found is None or found.kind == "call" or found.quantity.endswith(".ground"):
         return claim
     name = found.quantity.replace(".production_growth", ".production").replace(".aid_fatigue", ".aid")

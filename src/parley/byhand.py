@@ -128,7 +128,7 @@ def weigh(
         )  # fmt: skip
     return WeighedAnswer(
         {g.id: b for g, b in beliefs.items()}, {g.id: g.claims for g in beliefs}, tuple(found), futures, seed, as_of.isoformat(),
-        notes(warning, text.claims),
+        notes(warning, text.claims, world),
     )  # fmt: skip
 
 

@@ -162,5 +162,5 @@ def assessed(tmp_path_factory):
 
     out, err = io.StringIO(), io.StringIO()
     with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
-        status = run(["assess", "a-pause-to-rearm", "--futures", "400", "--format", "json"])
+        status = run(["assess", "a-pause-to-rearm", "--futures", "300", "--format", "json"])
     return Ran(status, out.getvalue(), err.getvalue())

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 DOCUMENT = typer.Argument(
     ..., metavar="DOCUMENT", help="A .txt or .md file, a .claims.toml file, the name of a bundled example, or - for standard input."
 )
-WORLD = typer.Option("ukraine-2023", "--world", help="A bundled world, or a folder with world.toml.")
+WORLD = typer.Option("ukraine-2023", "--world", metavar="NAME|DIR", help="A bundled world, or a folder with world.toml.")
 DATED = typer.Option(None, "--dated", metavar="YYYY-MM-DD", help="The document's date; overrides the one found in it.")
 FUTURES = typer.Option(5000, "--futures", metavar="N", parser=_whole("--futures"), help="How many futures to simulate.")
 SEED = typer.Option(1, "--seed", metavar="N", parser=_whole("--seed"), help="The same seed gives the same answer, to the bit.")

@@ -7,17 +7,19 @@ from pathlib import Path
 import typer
 
 from parley.cli.app import app
-from parley.cli.common import DATED, FUTURES, SEED, WORLD, day, emit, progress
+from parley.cli.common import FUTURES, SEED, WORLD, day, emit, progress
 from parley.errors import ParleyError
 
 
 @app.command()
 def simulate(
     world: str = WORLD,
-    dated: str | None = DATED,
+    dated: str | None = typer.Option(
+        None, "--dated", metavar="YYYY-MM-DD", help="The day the futures start on; without it the last day the world is good for."
+    ),
     futures: int = FUTURES,
     seed: int = SEED,
-    cluster: str | None = typer.Option(None, "--cluster", help="Address of a Dask cluster (not there yet)."),
+    cluster: str | None = typer.Option(None, "--cluster", metavar="ADDRESS", help="Address of a Dask cluster (not there yet)."),
     output: Path = typer.Option(..., "-o", "--output", metavar="DIR", help="Folder for the Parquet tables and their manifest."),
 ) -> None:
     """Simulate the baseline of a world under every option and keep it."""

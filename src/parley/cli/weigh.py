@@ -11,9 +11,9 @@ from parley.cli.common import DATED, DOCUMENT, FUTURES, SEED, WORLD, choice, day
 @app.command()
 def weigh(
     source: str = DOCUMENT,
-    believe: list[str] = typer.Option([], "--believe", help="Believe this claim's group."),
-    deny: list[str] = typer.Option([], "--deny", help="Deny this claim's group."),
-    open: list[str] = typer.Option([], "--open", help="Leave this claim's group open."),
+    believe: list[str] = typer.Option([], "--believe", metavar="ID", help="Believe this claim's group."),
+    deny: list[str] = typer.Option([], "--deny", metavar="ID", help="Deny this claim's group."),
+    open: list[str] = typer.Option([], "--open", metavar="ID", help="Leave this claim's group open."),
     world: str = WORLD,
     dated: str | None = DATED,
     futures: int = FUTURES,

@@ -10,7 +10,9 @@ def certainty(words: str) -> str:
     return next((level for level in ("unlikely", "possible", "likely") if phrases(f"hedge.{level}").search(words)), "certain")
 
 
-def negated(before: str) -> bool:
-    """Whether the words before a predicate, within its clause, negate it."""
+def negated(before: str, matched: str = "") -> bool:
+    """Whether a predicate is negated by the words before it, within its clause, or inside a forecast by those after its auxiliary."""
     tail = before[-40:]
-    return bool(phrases("negation.words").search(tail)) and not phrases("negation.apparent").search(tail)
+    if phrases("negation.words").search(tail) and not phrases("negation.apparent").search(tail):
+        return True
+    return bool(matched) and bool(phrases("negation.inside").search(matched)) and not phrases("negation.apparent").search(matched)

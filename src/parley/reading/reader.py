@@ -27,7 +27,10 @@ from parley.reading.tokens import Token, tokenize
 from parley.world.types import World
 
 _NOT_OURS: Final = frozenset({"rebels", "militants", "separatists", "militia", "opposition", "government", "un", "soviet_union"})
-_NEGATIVE_ITSELF: Final = re.compile(r"(?:not|never|no|cannot|unable)\b", re.IGNORECASE)
+_NEGATIVE_ITSELF: Final = re.compile(
+    r"(?:not|never|no|cannot|can[’']t|unable|fail(?:s|ed|ing)? to|without|neither|nobody|none|nothing)\b", re.IGNORECASE
+)
+_HARDLY: Final = re.compile(r"\b(?:hardly|scarcely|barely)\b", re.IGNORECASE)
 _PLEDGED: Final = re.compile(r"(?:will|would|shall)\b", re.IGNORECASE)
 _SEVERAL: Final = re.compile(r"\b(?:between|with|and)\b", re.IGNORECASE)
 _MOST_PARTIES: Final = 4
@@ -168,10 +171,25 @@ def _assertion(scene: Scene, match: Match, span: Span) -> tuple[str, str, str]:
     """Kind, stance and certainty, negation reckoned in."""
     frame, text = match.frame, scene.text
     sure = frame.certainty or details.certainty_of(scene, match.start, span, frame.kind)
-    before = text[scene.clauses[match.clause].start : match.start]
-    if negated(before) and not _NEGATIVE_ITSELF.match(text, match.start, match.end):
+    c = scene.clauses[match.clause]
+    before = text[c.start : match.start]
+    if frame.kind == "forecast":
+        if _HARDLY.search(text, c.start, match.end):
+            return frame.kind, frame.stance, "unlikely"
+        no = negated(before, "" if frame.negative else text[match.start : match.end])
+    else:
+        no = negated(before) and not _NEGATIVE_ITSELF.match(text, match.start, match.end)
+    if no or (c.how == "relative" and frame.kind == "intent" and _of_nobody(scene, match.clause)):
         return (frame.kind, frame.negated, sure) if frame.negated else (frame.kind, frame.stance, "denied")
     return frame.kind, frame.stance, sure
+
+
+def _of_nobody(scene: Scene, clause: int) -> bool:
+    """Whether a relative clause tells of somebody who is not: "this is no army that plans …", "nobody digs who plans …"."""
+    if clause == 0 or "," in scene.text[scene.clauses[clause - 1].end : scene.clauses[clause].start]:
+        return False
+    before = scene.clauses[clause - 1]
+    return negated(scene.text[before.start : before.end + 1])
 
 
 def _parties(scene: Scene, match: Match, kind: str, words: str, who: Sequence[Mention]) -> list[str | None]:

@@ -75,7 +75,7 @@ def _after(assessment: Assessment) -> list[list[words.Part]]:
     main = words.main_conclusion(assessment)
     if main is None:
         return []
-    return [s for s in (words.without_intent(main), words.graded(main)) if s]
+    return [s for s in (words.without_intent(main), words.graded(main), words.ambiguity(assessment)) if s]
 
 
 def _conclusion(c: Conclusion, assessment: Assessment, known: names.Names) -> dict[str, Any]:
@@ -127,13 +127,24 @@ def _counted(c: Conclusion, known: names.Names) -> str:
     return said + (f"; to be compared with ‘{known.option(c.against)}’" if c.against else "")
 
 
+SHOWN: Final = 4
+"""Cruxes of a conclusion in sight; weaker ones can be opened."""
+
+
 def _cruxes(assessment: Assessment, known: names.Names) -> list[dict[str, Any]]:
     limit = charts.pull_limit(assessment.cruxes)
     found = []
     for c in assessment.conclusions:
         own = [_crux(x, limit, known) for x in assessment.cruxes if x.conclusion == c.id]
         if own:
-            found.append({"conclusion": c, "limit": words.points(limit).lstrip("+"), "cruxes": own})
+            # Both readings of an ambiguous claim stay in sight even where their pull is small: that is where people talk past each other.
+            read = sorted((x for x in own[SHOWN:] if x["crux"].readings), key=lambda x: -sum(len(r.words) for r in x["crux"].readings))
+            first = own[:SHOWN] + (read[:1] if not any(x["crux"].readings for x in own[:SHOWN]) else [])
+            rest = [x for x in own if x not in first]
+            found.append({
+                "conclusion": c, "counted": words.counted(c, known).rstrip(","), "limit": words.points(limit).lstrip("+"),
+                "cruxes": first + rest, "shown": len(first),
+            })  # fmt: skip
     return found
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import date
+from typing import Final
 
 from parley.assessment import Assessment, OptionResult
 from parley.claim import AUTHOR, Claim
@@ -115,7 +116,23 @@ def fight_on(options: Iterable[OptionResult], against: str | None) -> OptionResu
     return by_id.get(against or "fight_on") or by_id.get("fight_on")
 
 
+CLASSES: Final = {
+    "all": "all since 1918",
+    "checked": "those with checked dates",
+    "interstate": "between states",
+    "interstate-war": "between states, full war",
+    "repeat": "sides that fought before",
+    "frozen-line": "on a frozen line",
+    "frozen-state-like": "frozen, state-like armies",
+    "guaranteed": "with armed guarantees",
+    "ucdp-all": "UCDP: all, 1946–2024",
+    "ucdp-war": "UCDP: war intensity",
+    "ucdp-first": "UCDP: first episodes",
+    "ucdp-repeat": "UCDP: repeat episodes",
+}
+"""Short names of the reference classes of `parley.history`."""
+
+
 def reference_class(id: str) -> str:
-    """A reference class by its short name: `ucdp-war` as "UCDP, war", `frozen-line` as "frozen line"."""
-    words = id.replace("-", " ")
-    return words.replace("ucdp ", "UCDP, ") if words.startswith("ucdp ") else words
+    """A reference class by a name short enough for a chart; the definition stands in full below it."""
+    return CLASSES.get(id, legible(id))

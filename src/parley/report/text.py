@@ -97,7 +97,7 @@ def _head(page: _Page, a: Assessment) -> None:
     page.line()
     page.line(words.plain(words.answer(a)))
     if (main := words.main_conclusion(a)) is not None:
-        for parts in (words.without_intent(main), words.graded(main)):
+        for parts in (words.without_intent(main), words.graded(main), words.ambiguity(a)):
             if parts:
                 page.line(words.plain(parts))
     if said := words.aloud(a):

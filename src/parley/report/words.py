@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from parley.assessment import Assessment, OptionResult
-from parley.report.names import Names, decapitalised, fight_on, months
+from parley.report.names import SCOPES, Names, decapitalised, fight_on, months
 from parley.weighing.conclusion import Conclusion, Estimate
 from parley.weighing.crux import Crux
 
@@ -214,6 +214,25 @@ def beside(conclusion: Conclusion, options: tuple[OptionResult, ...], names: Nam
         f"Beside it, {_quoted(names.option(other.id))}: {label} in {_of(there)} at our baseline; "
         f"under {_quoted(names.option(own.id))}, in {_of(here)}."
     )
+
+
+def ambiguity(assessment: Assessment) -> list[Part]:
+    """Where the answer turns on how a claim is read: the widest gap between two readings, if it is wider than simulation error."""
+    names = Names(assessment)
+    conclusions = {c.id: c for c in assessment.conclusions}
+    gaps = [(abs(x.readings[0].granted - x.readings[1].granted), x) for x in assessment.cruxes if len(x.readings) == 2]
+    gap, crux = max(gaps, key=lambda g: (g[0], sum(len(r.words) for r in g[1].readings)), default=(0.0, None))
+    if crux is None or crux.conclusion not in conclusions or gap < max(0.04, 4 * crux.mc_error):
+        return []
+    one, other = crux.readings
+    quote = (names.quotes(crux.claims) or ("",))[0]
+    scopes = [SCOPES.get(r.scope, r.scope) for r in (one, other)]
+    event = counted(conclusions[crux.conclusion], names).rstrip(",")
+    text = (
+        f"Much turns on how “{quote}” is read: if it is true {scopes[0]}, {event} in {_of(one.granted)}, all granted; "
+        f"if it is true {scopes[1]}, in {_of(other.granted)}."
+    )
+    return [text]
 
 
 def crux_effect(crux: Crux) -> str:

@@ -69,7 +69,7 @@ def events(claims: Sequence[Claim], world: World) -> tuple[Event, ...]:
     if not any(e.count for e in found.values()):
         default = _resumes("", MEDIUM_TERM, world)
         found.setdefault(default.id, default)
-    return tuple(sorted(found.values(), key=lambda e: (e.count is None, not e.breakdown)))
+    return tuple(sorted(found.values(), key=lambda e: (e.count is None, not e.breakdown, not e.id.startswith("resumes"))))
 
 
 def _events_of(claim: Claim, claims: Sequence[Claim], world: World) -> list[Event]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from parley.bearing import Bearing, bearing
+from parley.bearing import Bearing, bearings
 from parley.claim import AUTHOR, Claim
 from parley.world import World
 
@@ -43,8 +43,8 @@ class Group:
 def group_claims(claims: Sequence[Claim], world: World) -> tuple[Group, ...]:
     """Groups in order of first appearance. Claims that bear on nothing are in none."""
     found: dict[tuple[str, Bearing], list[Claim]] = {}
-    for claim in claims:
-        if b := bearing(claim, world):
+    for claim, b in zip(claims, bearings(claims, world), strict=True):
+        if b is not None:
             found.setdefault((claim.by, b), []).append(claim)
     return tuple(
         Group(source, b, tuple(c.id for c in members), frozenset(c.kind for c in members)) for (source, b), members in found.items()

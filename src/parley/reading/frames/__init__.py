@@ -4,6 +4,7 @@ A frame says: `patterns` (see `parley.reading.pattern`), `stance`, and how the r
 
     id        kind.name; the file is named after the kind
     stance    what a match asserts; `negated` instead, if the predicate is negated (without it a negation sets certainty "denied")
+    negative  true: the negation in the words is what the stance says
     side      subject (the doer), owner (whose), object (what is done to whom), agent (by whom, passive), speaker, none
     passive   the same, when the match is a passive
     needs     conditions on the clause: place (a toponym or a word for a place), actor (a side, or a word for a force), talk, talk-or-actor
@@ -51,6 +52,7 @@ class Frame(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     side: str = "subject"
     passive: str | None = None
     negated: str | None = None
+    negative: bool = False
     needs: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
     span: str = "clause"

@@ -26,8 +26,8 @@ def frames() -> str:
     from parley.reading import frames as module
 
     found = module.frames()
-    out = [NOTE, "# Frames\n", f"The reader's {len(found)} frames, by the kind of claim they make. Patterns are in `src/parley/reading/frames/`,",
-           "a file per kind; [reading.md](reading.md) says how they work and how to add one.\n",
+    out = [NOTE, "# Frames\n", f"The reader's {len(found)} frames, by the kind of claim they make. Patterns are in",
+           "`src/parley/reading/frames/`, a file per kind; [reading.md](reading.md) says how they work and how to add one.\n",
            "| kind | frames | stances they give |\n|---|---|---|"]  # fmt: skip
     for kind in module.FILES:
         of = [f for f in found if f.kind == kind]
@@ -46,8 +46,9 @@ def rules() -> str:
     """What the checker's rules say of themselves."""
     from parley.checking import RULES, explain
 
-    out = [NOTE, "# Rules of `parley check`\n", "The same text as `parley rules NAME`. A finding rests on *our record*: what is not in it is",
-           "not therefore untrue. Codes never change meaning.\n", "| code | rule | severity at most | says that |\n|---|---|---|---|"]  # fmt: skip
+    out = [NOTE, "# Rules of `parley check`\n", "The same text as `parley rules NAME`. A finding rests on *our record*:",
+           "what is not in it is not therefore untrue. Codes never change meaning.\n",
+           "| code | rule | severity at most | says that |\n|---|---|---|---|"]  # fmt: skip
     out += [f"| {r.code} | [{r.name}](#{r.name}) | {r.severity} | {r.summary} |" for r in RULES.values()]
     out += [f"\n## {r.name}\n\n```text\n{explain(r)}```" for r in RULES.values()]
     return "\n".join(out) + "\n"
@@ -105,8 +106,9 @@ def evenness() -> str:
     said = Counter((whose.get(s.who), s.stance) for s in w.statements)
     rows = [(f"events seen from its side: {x}", [gains[s, x] for s in w.side_ids]) for x in sorted({x for _, x in gains})]
     rows += [(f"statements: {x.replace('_', ' ')}", [said[s, x] for s in w.side_ids]) for x in sorted({x for _, x in said})]
-    rows += [("actors that belong to it", [sum(a.side == s for a in w.actors) for s in w.side_ids]),
-             ("its factors with a published source", [sum(bool(w.factors[f"{s}.{n}"].sources) for n in SIDE_FACTORS) for s in w.side_ids])]  # fmt: skip
+    sourced = [sum(bool(w.factors[f"{s}.{n}"].sources) for n in SIDE_FACTORS) for s in w.side_ids]
+    rows += [("actors that belong to it", [sum(a.side == s for a in w.actors) for s in w.side_ids])]
+    rows += [("its factors with a published source", sourced)]
     a, b = w.side_ids
     differ = [n for n in SIDE_FACTORS if w.factors[f"{a}.{n}"].prior != w.factors[f"{b}.{n}"].prior]
     third = sum(n for (s, _), n in said.items() if s not in w.side_ids)
@@ -118,8 +120,8 @@ def evenness() -> str:
     out += [f"| {what} | {n[0]} | {n[1]} |" for what, n in rows]
     return "\n".join([*out, f"\nBesides, {third} statements of third parties. Of {len(SIDE_FACTORS)} factors that each side has,",
                       f"{len(differ)} have priors that differ by side:\n{', '.join(f'`{n}`' for n in differ)}.\n",
-                      f"Checked or not: {unchecked} of the {len(ids)} entries of `record.toml` are listed at its head as entered from general",
-                      f"knowledge, their sources not opened. Of the {len(table)} ceasefires of the reference class,",
+                      f"Checked or not: {unchecked} of the {len(ids)} entries of `record.toml` are listed at its head as entered",
+                      f"from general knowledge, their sources not opened. Of the {len(table)} ceasefires of the reference class,",
                       f"{sum(not c.checked for c in table)} are not checked."])  # fmt: skip
 
 

@@ -20,7 +20,11 @@ VERBS = ("assess", "check", "read", "rules", "simulate", "weigh", "worlds")
 
 def commands(text):
     """Every `parley …` shown: behind a $ in console blocks, and between backquotes."""
-    found = re.findall(r"^\$ (.*)$", text, re.M) + re.findall(r"`(parley [^`]+)`", text) + re.findall(r"^ {4}(parley .*) \[options\]$", text, re.M)
+    found = (
+        re.findall(r"^\$ (.*)$", text, re.M)
+        + re.findall(r"`(parley [^`]+)`", text)
+        + re.findall(r"^ {4}(parley .*) \[options\]$", text, re.M)
+    )
     for line in found:
         for part in re.split(r"\s(?:\||&&|>|2>)\s", line):
             if part.startswith("parley "):

@@ -85,6 +85,11 @@ def probes(world, e, n) -> None:
             low, high = np.quantile(x, [1 / 3, 2 / 3])
             found.append(f"{side} {came[x < low].mean():.3f}, {came[x > high].mean():.3f}")
         print(f"- resumed within 60 months under `ceasefire`, lowest and highest third of `{name}`: {'; '.join(found)}")
+    for k, side in enumerate(e.sides, 1):
+        x = e.factor(f"{side}.pause_relief")
+        low, high = np.quantile(x, [1 / 3, 2 / 3])
+        shares = f"{(by[x < low] == k).mean():.3f}, {(by[x > high] == k).mean():.3f}"
+        print(f"- {side} is the one to resume, lowest and highest third of its own `pause_relief`: {shares}")
     print(f"  (standard error of a third: {(0.33 * 0.67 / (n / 3)) ** 0.5:.3f})")
     want = [np.maximum(0.0, e.factor(f"{s}.ambition") - (1.0 - e.factor(f"{s}.wants_more"))) for s in e.sides]
     content = (want[0] == 0) & (want[1] == 0)

@@ -17,6 +17,8 @@ from parley.reading.tokens import Token, tokenize
 CUES: Final = frozenset(form for verb in word_set("cue_verbs") for form in inflect(verb) if not form.endswith("ing")) | word_set(
     "cue_participles"
 )
+_CLAUSE_NOUNS: Final = frozenset({"what", "how", "whether", "why"})
+_RELATIVES: Final = frozenset({"who", "which", "that", "whose", "whom", "where"})
 _BY: Final = re.compile(r"\b(?:according to|in the words of|in the view of|in the opinion of)\s", re.IGNORECASE)
 _QUOTE: Final = re.compile(r"[“\"][^“”\"]{2,}[”\"]")
 _LEADING: Final = re.compile(
@@ -72,9 +74,31 @@ def in_sentence(text: str, sentence: Span, tokens: Sequence[Token]) -> list[Attr
         if not token.lower.endswith("ing") and not (is_finite(tokens, i) or tokens[i - 1].lower in ("has", "had", "have")):
             continue
         one = _around(text, sentence, tokens, i)
+        if one and one.source:
+            who = _noun_phrase(tokens, *one.source[0])
+            if who is None:
+                continue
+            one = Attribution([who], one.cue, one.content)
         if one:
             found.append(one)
     return found
+
+
+def _noun_phrase(tokens: Sequence[Token], start: int, end: int) -> tuple[int, int] | None:
+    """The part of a source that names somebody, without a verb, or nothing: "is what X's friends" names nobody."""
+    inside = [k for k, t in enumerate(tokens) if start <= t.start < end]
+    if any(tokens[k].lower in _CLAUSE_NOUNS for k in inside):
+        return None
+    finite = [k for k in inside if is_finite(tokens, k)]
+    if not finite:
+        return start, end
+    relative = next((k for k in inside[1:] if tokens[k].lower in _RELATIVES), None)
+    if relative is not None and relative <= finite[0]:
+        return start, tokens[relative - 1].end
+    joined = next((k for k in reversed(inside) if tokens[k].lower in ("and", "but", "while", "as", "because", "although", "though")), -1)
+    if finite[-1] < joined < inside[-1]:
+        return tokens[joined + 1].start, end
+    return None
 
 
 def _around(text: str, sentence: Span, tokens: Sequence[Token], i: int) -> Attribution | None:

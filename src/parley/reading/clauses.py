@@ -21,12 +21,18 @@ _DETERMINERS: Final = word_set("determiners")
 _PREPOSITIONS: Final = word_set("prepositions")
 _PLURAL_SUBJECTS: Final = frozenset({"they", "we", "you", "i", "who", "which", "that", "people", "troops", "men"})
 _SPEECH: Final = frozenset(form for verb in word_set("speech_verbs") for form in inflect(verb))
+_TOLD: Final = frozenset(form for verb in ("tell", "assure", "inform", "warn", "convince", "promise", "remind") for form in inflect(verb))
 _THAT_NOUNS: Final = word_set("that_nouns")
+_DUTY: Final = frozenset({"should", "must", "ought", "shouldn't", "mustn't"})
+_OBJECT_PRONOUNS: Final = frozenset({"him", "her", "it", "them", "us"})
 
 
 @dataclass(frozen=True)
 class Clause:
-    """A clause: tokens [first, last) and how it begins: main, that, relative, subordinate, coordinate, participle."""
+    """A clause: tokens [first, last) and how it begins: main, that, relative, subordinate, coordinate, participle.
+
+    `duty` is a second verb under one "should": "… and press both sides to talk".
+    """
 
     start: int
     end: int
@@ -74,6 +80,21 @@ def is_finite(tokens: Sequence[Token], i: int) -> bool:
     return False
 
 
+def may_be_finite(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a word of a heading can be its verb, in the clipped present of headlines: "Kremlin demands talks"."""
+    if is_finite(tokens, i):
+        return True
+    sure, unsure, _ = _verb_forms()
+    before = tokens[i - 1].lower if i else ""
+    return (
+        i + 1 < len(tokens)
+        and tokens[i].lower in sure | unsure
+        and before not in _DETERMINERS
+        and before not in _PREPOSITIONS
+        and not tokens[i - 1].possessive
+    )
+
+
 def clauses(text: str, tokens: Sequence[Token]) -> list[Clause]:
     """The clauses of one sentence in order; together they hold every token."""
     if not tokens:
@@ -90,8 +111,8 @@ def clauses(text: str, tokens: Sequence[Token]) -> list[Clause]:
         has = any(finite[first:last])
         if how == "main" and tokens[first].lower.endswith("ing") and len(tokens[first].lower) > 5 and not has:
             how = "participle"
-        alone = has or how in ("participle", "break")
-        if merged and how != "stop" and (not alone or not (merged[-1][3] or merged[-1][2] in ("participle", "break"))):
+        alone = has or how in ("participle", "break", "duty")
+        if merged and how != "stop" and (not alone or not (merged[-1][3] or merged[-1][2] in ("participle", "break", "duty"))):
             a, _, h, f = merged[-1]
             merged[-1] = (a, last, h, f or has)
         else:
@@ -115,12 +136,16 @@ def _opens(text: str, tokens: Sequence[Token], finite: Sequence[bool], i: int) -
         follows = any(finite[i + 1 : i + 12])
         if follows and (before.lower in _SPEECH or before.lower in _THAT_NOUNS or (i > 1 and tokens[i - 2].lower in _SPEECH) or comma):
             return "that"
+        if follows and any(t.lower in _TOLD for t in tokens[max(0, i - 7) : i]) and not finite[i + 1]:
+            return "that"
         if follows and i + 1 < len(tokens) and finite[i + 1]:
             return "relative"
         return None
     if word in _COORDINATORS and before.lower not in _COORDINATORS and i + 1 < len(tokens):
         if _predicate_follows(tokens, finite, i + 1, comma):
             return "coordinate"
+        if word != "nor" and _duty_follows(tokens, finite, i):
+            return "duty"
         return None
     if before.lower in _COORDINATORS and word in _SUBORDINATORS:
         return None
@@ -147,6 +172,30 @@ def _opens(text: str, tokens: Sequence[Token], finite: Sequence[bool], i: int) -
     if before.lower in _SPEECH and finite[i - 1] and (word in _PRONOUN_SUBJECTS or word in _DETERMINERS or tokens[i].text[:1].isupper()):
         return "that" if _clause_ahead(tokens, finite, i, 9) else None
     return None
+
+
+@cache
+def _bases() -> tuple[frozenset[str], frozenset[str]]:
+    data = table("verbs")
+    return frozenset(data["plain"].split()), frozenset(data["noun"].split())
+
+
+def _duty_follows(tokens: Sequence[Token], finite: Sequence[bool], i: int) -> bool:
+    """Whether a conjunction joins a second bare verb to a "should" or "must"."""
+    governor = next((k for k in range(i - 1, -1, -1) if finite[k]), None)
+    if governor is None or tokens[governor].lower not in _DUTY:
+        return False
+    if any(t.lower == "to" for t in tokens[governor + 2 : i]):
+        return False  # "must get guns to defend X and win back Y": one purpose
+    j = i + 1
+    while j < len(tokens) - 1 and (tokens[j].lower.endswith("ly") or tokens[j].lower in ("then", "also", "instead", "not", "never")):
+        j += 1
+    if j + 1 >= len(tokens):
+        return False
+    plain, noun = _bases()
+    word, after = tokens[j].lower, tokens[j + 1]
+    follows = after.lower in _DETERMINERS or after.lower in _OBJECT_PRONOUNS or after.text[:1].isupper()
+    return (word in plain and after.lower not in _PREPOSITIONS) or (word in noun and follows)
 
 
 def _predicate_follows(tokens: Sequence[Token], finite: Sequence[bool], i: int, comma: bool) -> bool:

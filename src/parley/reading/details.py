@@ -17,6 +17,9 @@ from parley.reading.lexicon import phrases
 from parley.reading.places import PlaceMention
 from parley.reading.scene import Scene
 
+_JOINED: Final = re.compile(r"\s*(?:,|and|,\s*and|as well as)\s*(?:the\s|of\s)?")
+_IN_AREA: Final = re.compile(r"\s*,?\s*(?:in\s|of\s)?(?:the\s)?")
+_SAME: Final = re.compile(r"\s(?:in|of)\sthe\ssame\s(?:oblast|region|province|district|area|county|governorate)\b", re.IGNORECASE)
 _SPATIAL: Final = frozenset({"control", "movement", "fortification"})
 _LOCATIVE: Final = re.compile(r"\b(?:in|at|near|around|inside|along|across|outside|throughout|over)\s(?:the\s)?\Z", re.IGNORECASE)
 _INITIALS: Final = re.compile(r"^(?:[A-Z]\.?\s)+")
@@ -148,12 +151,41 @@ def spots(scene: Scene, start: int, end: int, span: Span, frame: Frame) -> list[
     group = [found[0]]
     if frame.list:
         for p in found[1:]:
-            if re.fullmatch(r"\s*(?:,|and|, and|as well as)\s*(?:the\s|of\s)?", scene.text[group[-1].end : p.start]):
+            between = _bare(scene, group[-1].end, p.start)
+            if _JOINED.fullmatch(between):
                 group.append(p)
-            else:
+            elif not (p.area and _IN_AREA.fullmatch(between)):
                 break
-    region = next((p.region for p in reversed(group) if p.region), None)
-    return [p if p.region else PlaceMention(p.start, p.end, p.name, region if not p.area else None, p.area) for p in group]
+    # "A and B in R": the region is that of both; "A in R and B": of the first alone, unless B is "in the same oblast".
+    regions: list[str | None] = [None] * len(group)
+    region = None
+    for i in reversed(range(len(group))):
+        region = group[i].region or region
+        regions[i] = region if not group[i].area else None
+    for i in range(1, len(group)):
+        if regions[i] is None and _SAME.match(scene.text, group[i].end):
+            regions[i] = regions[i - 1]
+    return [PlaceMention(p.start, p.end, p.name, r, p.area) if r else p for p, r in zip(group, regions, strict=True)]
+
+
+def _bare(scene: Scene, start: int, end: int) -> str:
+    """The words between two members of a list, without the areas and dates put to the first of them."""
+    out, at = "", start
+    areas = [(p.start, p.end) for p in scene.places if p.area]
+    for a, b in sorted([*areas, *((d.start, d.end) for d in scene.dates)]):
+        if at <= a and b <= end:
+            out, at = out + scene.text[at:a], b
+    return re.sub(r"\b(?:in|on|of|by)\s(?:the\ssame\s\w+|the|early|late)?\s*(?=,|\s|\Z|and\b)", "", out + scene.text[at:end])
+
+
+def own_days(found: Sequence[DateMention], group: Sequence[PlaceMention]) -> list[DateMention | None]:
+    """For each place of a list the date that belongs to it: the next one after it, else the last; respectively, if all follow the list."""
+    if not group or not found:
+        return [found[0] if found else None] * max(len(group), 1)
+    if len(found) == len(group) and found[0].start > group[-1].end:
+        return list(found)
+    after = (next((d for d in found if d.start >= p.end), found[-1]) for p in group)
+    return list(after) if found[-1].start > group[0].start else [found[0]] * len(group)
 
 
 def days(scene: Scene, span: Span) -> list[DateMention]:
@@ -170,11 +202,10 @@ def listed(scene: Scene, found: Sequence[DateMention]) -> bool:
     return all(re.fullmatch(r"\s*(?:,|and|, and)\s*", scene.text[a.end : b.start]) for a, b in itertools.pairwise(found))
 
 
-def when(scene: Scene, found: Sequence[DateMention], i: int) -> str | None:
+def when(scene: Scene, d: DateMention | None) -> str | None:
     """The date as claims carry it, open on a side for "since" and "by"."""
-    if i >= len(found):
+    if d is None:
         return None
-    d = found[i]
     iso = d.iso or ""
     before = scene.text[max(scene.span.start, d.start - 30) : d.start]
     first, _, last = iso.partition("/")

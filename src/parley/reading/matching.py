@@ -94,6 +94,12 @@ def _found(pattern: Pattern, scene: Scene, starts: dict[str, list[int]]) -> Iter
 def _fits(scene: Scene, match: Match, index: FrameIndex) -> bool:
     frame, c, text = match.frame, scene.clauses[match.clause], scene.text
     end = max(c.end, match.end)
+    if "duty" in frame.needs and c.how != "duty":
+        return False
+    if c.how == "duty" and not (frame.nominal or "duty" in frame.needs):
+        return False  # what ought to be done is no report
+    if c.how != "duty" and scene.clauses[scene.clause_at(max(match.start, match.end - 1))].how == "duty":
+        return False  # it reads over into the next duty
     if frame.at == "start" and match.start > scene.tokens[0].start:
         return False
     if frame.kind == "intent" and purpose(scene, match) and _after_catenative(text, c.start, match.start):
@@ -117,6 +123,8 @@ def _after_catenative(text: str, start: int, end: int) -> bool:
 def _met(scene: Scene, match: Match, need: str, start: int, end: int) -> bool:
     """Whether a clause has what a frame needs."""
     text = scene.text
+    if need == "duty":
+        return True
     if need == "actor":
         return bool(phrases("clause.force").search(text, start, end)) or bool(sides(scene, match))
     if need == "place":
@@ -152,6 +160,8 @@ def select(scene: Scene, matches: Sequence[Match]) -> list[Match]:
 
 def _governed(scene: Scene, m: Match, governors: Sequence[Match]) -> bool:
     """Whether a match only tells what is wished, foretold, denied or demanded."""
+    if any(g.frame.closed and g.clause == m.clause and g.start < m.start for g in governors):
+        return True
     if m.frame.nominal:
         return False
     if any(g.clause == m.clause and g.start < m.start and g.frame.kind != "statement" for g in governors):

@@ -13,7 +13,7 @@ from parley.document import Document, Span
 from parley.reading import details
 from parley.reading.actors import Cast, Mention
 from parley.reading.attribution import in_sentence
-from parley.reading.clauses import clauses, is_finite
+from parley.reading.clauses import clauses, is_finite, may_be_finite
 from parley.reading.dates import DateMention, dates
 from parley.reading.frames import FrameIndex, frame_index
 from parley.reading.hedges import negated
@@ -32,6 +32,9 @@ _NEGATIVE_ITSELF: Final = re.compile(
 )
 _HARDLY: Final = re.compile(r"\b(?:hardly|scarcely|barely)\b", re.IGNORECASE)
 _PLEDGED: Final = re.compile(r"(?:will|would|shall)\b", re.IGNORECASE)
+_ITALIC: Final = re.compile(r"([*_])(?![*_\s]).+\1")
+_PARAGRAPH: Final = re.compile(r"\n\s*\n")
+_OUTSIDERS: Final = re.compile(r"\b(?:Western|American|European|NATO)\b")
 _SEVERAL: Final = re.compile(r"\b(?:between|with|and)\b", re.IGNORECASE)
 _MOST_PARTIES: Final = 4
 
@@ -52,6 +55,8 @@ def read_claims(document: Document, world: World | None = None) -> tuple[Claim, 
     index = frame_index()
     drafts: list[tuple[int, Claim]] = []
     for number, (span, tokens, mentions) in enumerate(zip(spans, words, named, strict=True)):
+        if number and _PARAGRAPH.search(text, spans[number - 1].end - 1, span.start):
+            memory.topic.clear()
         scene = _scene(text, span, tokens, mentions, everywhere, memory)
         scene.belligerents = belligerents
         drafts += [(number, c) for c in _read_sentence(scene, index)]
@@ -99,6 +104,8 @@ def _read_sentence(scene: Scene, index: FrameIndex) -> list[Claim]:
     words = {t.lower for t in scene.tokens}
     words |= {part for w in words if "-" in w for part in w.split("-")}
     claims: list[Claim] = []
+    if _is_label(scene):
+        return claims
     candidates = index.candidates(words)
     if candidates and scene.clauses:
         chosen = select(scene, find_matches(scene, candidates, index))
@@ -107,6 +114,18 @@ def _read_sentence(scene: Scene, index: FrameIndex) -> list[Claim]:
             claims += [c.with_(stance=stance) if stance else c for c in _claims_of(scene, match)]
     details.remember_speaker(scene)
     return claims
+
+
+def _is_label(scene: Scene) -> bool:
+    """Whether a line asserts nothing: a heading without a finite verb, or a closing note in italics."""
+    text, (start, end) = scene.text, scene.span
+    first, last = text.rfind("\n", 0, start) + 1, text.find("\n", end)
+    line = text[first : last if last >= 0 else len(text)].strip()
+    if _ITALIC.fullmatch(line) and not text[first + len(line) :].strip():
+        return True
+    if line.lstrip("#*_ ").rstrip("*_ ") != text[start:end].strip("#*_ ") or text[end - 1] in ".!?…:”\"":
+        return False
+    return not any(may_be_finite(scene.tokens, i) for i in range(1, len(scene.tokens)))
 
 
 def _listed_under(scene: Scene, match: Match, chosen: Sequence[Match]) -> str | None:
@@ -147,7 +166,7 @@ def _claims_of(scene: Scene, match: Match) -> list[Claim]:
     spots = details.spots(scene, match.start, match.end, span, frame)
     days = details.days(scene, span)
     split = max(len(spots) if frame.list else 1, 1)
-    paired = split > 1 and len(days) == split
+    own = details.own_days(days, spots[:split]) if split > 1 else [days[0] if days else None]
     things = details.measured(text[match.start : max(match.end, span.end)]) if kind == "capability" and frame.nominal else 1
     listed = kind == "statement" and len(days) > 1 and details.listed(scene, days)
     claims = []
@@ -158,7 +177,7 @@ def _claims_of(scene: Scene, match: Match) -> list[Claim]:
                 Claim(
                     id="c00", quote=words, start=span.start, end=span.end, kind=kind, by=by, side=side,
                     place=place.name if place else None, region=place.region if place else None,
-                    when=details.when(scene, days, i if paired or listed else 0), stance=stance,
+                    when=details.when(scene, days[i] if listed else own[min(i, len(own) - 1)]), stance=stance,
                     scope=scope_of(words) if kind == "capability" else None, certainty=sure,
                     condition=details.condition(scene, kind), horizon=details.horizon(words, kind),
                     quantifier=details.quantifier(words), frame=frame.id,
@@ -192,6 +211,14 @@ def _of_nobody(scene: Scene, clause: int) -> bool:
     return negated(scene.text[before.start : before.end + 1])
 
 
+def _topic(scene: Scene) -> str | None:
+    """The one belligerent a paragraph has spoken of so far, for a sentence that names nobody ("Corruption slows every draft")."""
+    if any(m.side for m in scene.mentions) or _OUTSIDERS.search(scene.text, scene.span.start, scene.span.end):
+        return None
+    spoken = [side for side in scene.belligerents if scene.memory.topic[side]]
+    return spoken[0] if len(spoken) == 1 else None
+
+
 def _parties(scene: Scene, match: Match, kind: str, words: str, who: Sequence[Mention]) -> list[str | None]:
     """The sides a claim is made for, each by itself."""
     if len(scene.belligerents) == 2 and kind != "statement" and phrases("clause.both").search(words):
@@ -200,5 +227,8 @@ def _parties(scene: Scene, match: Match, kind: str, words: str, who: Sequence[Me
         c = scene.clauses[match.clause]
         inside = [m for m in scene.mentions if c.start <= m.start < c.end and m.side and not m.pronoun]
         who = inside or who
+    if kind == "capability" and not who:
+        topic = _topic(scene)
+        return [topic] if topic else [None]
     found: list[str | None] = [*dict.fromkeys(m.side for m in who)][:_MOST_PARTIES]
     return found or [None]

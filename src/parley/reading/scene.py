@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
@@ -10,7 +11,7 @@ from typing import Final
 from parley.document import Span
 from parley.reading.actors import Mention
 from parley.reading.attribution import Attribution
-from parley.reading.clauses import Clause
+from parley.reading.clauses import Clause, is_finite
 from parley.reading.dates import DateMention
 from parley.reading.places import PlaceMention
 from parley.reading.tokens import Token
@@ -40,6 +41,8 @@ class Memory:
     speaker_side: str | None = None
     in_quote: bool = False
     author_side: str | None = None
+    topic: Counter[str] = field(default_factory=Counter)
+    """Whose sentences the paragraph has had so far."""
 
 
 @dataclass
@@ -72,6 +75,7 @@ class Scene:
         # The subject of the sentence before is likelier meant than its last word.
         body_subject = memory.subject
         here: Mention | None = None
+        subject_here: Mention | None = None
         for m in self.mentions:
             if m.pronoun:
                 side, name = None, m.name
@@ -83,10 +87,12 @@ class Scene:
                     anchor = (
                         (last_person or body_subject or last_body)
                         if m.name == "person"
-                        else (here or body_subject or last_body or last_person)
+                        else ((None if m.possessive else subject_here) or here or body_subject or last_body or last_person)
                     )
                     if anchor:
                         side, name = anchor.side, anchor.name
+                        if subject_here is None and m.name != "person" and side and self._begins_clause(m):
+                            subject_here = replace(m, side=side, name=name)
                 resolved.append(replace(m, side=side, name=name))
                 continue
             resolved.append(m)
@@ -96,6 +102,8 @@ class Scene:
                 last_person = m
             elif not (m.possessive and body_subject is not None):
                 last_body = here = m
+                if self._begins_clause(m) and not m.possessive:
+                    subject_here = m
             if body_subject is None or not self._oblique(m):
                 body_subject = m
         self.mentions = resolved
@@ -103,6 +111,14 @@ class Scene:
         first = next((m for m in resolved if m.side and not self._oblique(m)), None)
         if first is not None:
             memory.subject = first
+            memory.topic[first.side or ""] += 1
+
+    def _begins_clause(self, m: Mention) -> bool:
+        """Whether a mention stands before the verb of its clause and hangs on nothing: a subject."""
+        if not self.clauses or self._oblique(m):
+            return False
+        c = self.clauses[self.clause_at(m.start)]
+        return not any(self.tokens[i].end <= m.start and is_finite(self.tokens, i) for i in range(c.first, c.last))
 
     def _oblique(self, m: Mention) -> bool:
         """Whether a mention hangs on a preposition and so is no subject."""
@@ -125,7 +141,11 @@ class Scene:
             before = [m for m in self.mentions if m.end <= c.start and m.side]
             return before[-1:]
         # A predicate without a subject of its own shares the one before ("… and focuses on …").
-        if clause > 0 and c.how in ("coordinate", "participle", "break", "stop", "subordinate") and not self._has_noun_subject(c, start):
+        if (
+            clause > 0
+            and c.how in ("coordinate", "participle", "break", "stop", "subordinate", "duty")
+            and not self._has_noun_subject(c, start)
+        ):
             previous = self.clauses[clause - 1]
             return self.subjects(previous.end, clause - 1)
         return []

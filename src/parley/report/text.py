@@ -92,7 +92,7 @@ def _head(page: _Page, a: Assessment) -> None:
     reviewed = sum(c.reviewed for c in a.claims)
     page.line(
         f"{day(a.document.dated)}, {a.document.words} words. {len(a.claims)} claims, "
-        f"{reviewed or 'none'} reviewed by a person; {len(a.findings)} findings."
+        f"{reviewed or 'none'} reviewed by a person; {len(a.findings)} finding{'s' * (len(a.findings) != 1)}."
     )
     page.line()
     page.line(words.plain(words.answer(a)))
@@ -114,7 +114,12 @@ def _conclusions(page: _Page, a: Assessment, known: Names) -> None:
     page.line(f"baseline (ours): {words.QUESTIONS['baseline']}", 2, "dim")
     for c in a.conclusions:
         page.line()
-        page.item(c.id, f"“{_short(c.text)}” ({c.claim})", style="bold")
+        said = (
+            f"“{_short(c.text)}” ({c.claim})"
+            if c.claim
+            else "The text concludes nothing that can be counted; parley asks this of every text"
+        )
+        page.item(c.id, said, style="bold")
         if all(getattr(c, q) is None for q in words.QUESTIONS):
             page.line(f"no number: {c.reason or 'not modelled'}", 5)
             continue

@@ -187,6 +187,8 @@ def answer(assessment: Assessment) -> list[Part]:
         return sentence(main, Names(assessment))
     if not assessment.claims:
         return ["No claim was found in this text, so there is nothing to put to the model."]
+    if any(usable(c.baseline) for c in assessment.conclusions):
+        return ["Nothing the author says bears on the model, so nothing could be granted; the numbers below are our baseline."]
     return ["None of this text's conclusions could be given a number; each says below why."]
 
 

@@ -73,6 +73,12 @@ def events(claims: Sequence[Claim], world: World) -> tuple[Event, ...]:
 
 
 def _events_of(claim: Claim, claims: Sequence[Claim], world: World) -> list[Event]:
+    if claim.kind == "forecast" and claim.certainty == "denied":
+        # "It will not resume" is counted as what it amounts to.
+        opposite = {"resumes": "holds", "holds": "resumes"}.get(claim.stance or "")
+        if opposite is None:
+            return [_unmodelled(claim, "a denied forecast: the model counts what happens, not what does not")]
+        claim = claim.with_(stance=opposite, certainty="certain")
     fighting, ceasefire = "fight_on", _ceasefire(world)
     side = claim.side if claim.side in world.side_ids else None
     served = _served(claim, claims, world)
@@ -87,6 +93,8 @@ def _events_of(claim: Claim, claims: Sequence[Claim], world: World) -> list[Even
             return [_breaks_through(claim.id, side, world)]
         case "forecast", "collapses" if side:
             return [_collapses(claim.id, side, fighting, world)]
+        case "forecast", "collapses" if re.search(r"truce|cease-?fire|peace|armistice|freez|pause|deal|accord", claim.quote, re.IGNORECASE):
+            return [_resumes(claim.id, claim.horizon, world), _at_war(claim.id, claim.horizon, world)]
         case "recommendation", "fight_on" if served:
             return [_collapses(claim.id, world.other(served), fighting, world), _ground(claim.id, served, fighting, ceasefire, world)]
         case "recommendation", "no_talks" if served:

@@ -86,6 +86,8 @@ def load_world(name_or_dir: str | Path = "ukraine-2023") -> World:
     Raises:
         ParleyError: no such world, or a file of it is missing, malformed or inconsistent; the message names file and key.
     """
+    if not str(name_or_dir):
+        raise ParleyError("--world is empty: name a bundled world or a folder with world.toml")
     known = bundled()
     folder = known.get(str(name_or_dir), Path(name_or_dir))
     if not folder.is_dir():
@@ -110,7 +112,7 @@ def load_world(name_or_dir: str | Path = "ukraine-2023") -> World:
     if len(head.side) != 2 or {s.stream for s in head.side} != {1, 2}:
         raise ParleyError(f"{folder / 'world.toml'}: side: a world has exactly two sides, with streams 1 and 2")
     world = World(
-        name=folder.name,
+        name=folder.resolve().name,
         title=head.title,
         about=head.about,
         start=head.start,

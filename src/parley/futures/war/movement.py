@@ -15,7 +15,7 @@ OPEN_GROUND = 2.0
 """Over ground without fortifications a line moves up to this many times faster again (Biddle: breakthrough needs shallow or
 unprepared defenders). Judgement."""
 DIGGING = 0.004
-"""Share of the missing fortification built in a week: half of what is missing in some 32 months. Judgement."""
+"""Share of the missing fortification built in a week: half of what is missing in some 40 months. Judgement."""
 WEAR = 0.003
 """Share of fortification worn off in a week of full fighting. Judgement."""
 BELT = 1000.0

@@ -7,12 +7,14 @@ A frame says: `patterns` (see `parley.reading.pattern`), `stance`, and how the r
     negative  true: the negation in the words is what the stance says
     side      subject (the doer), owner (whose), object (what is done to whom), agent (by whom, passive), speaker, none
     passive   the same, when the match is a passive
-    needs     conditions on the clause: place (a toponym or a word for a place), actor (a side, or a word for a force), talk, talk-or-actor
+    needs     conditions on the clause: place (a toponym or a word for a place), actor (a side, or a word for a force), talk, talk-or-actor,
+              duty (a second verb under one "should": "… and press both sides to talk")
     unless    patterns that must not stand in the clause
     span      clause (the shortest clause around the match), match (from the match to the end of its clause), words (the match alone)
     rank      which frame has the words when several match them; higher wins
     scope     true: what follows in the clause is wished, asked or foretold, and no report of its own
     nominal   true: a noun phrase, a claim even inside what is wished or foretold
+    closed    true: nothing else is read from the clause after it
     each      true: one claim per party named; list = true: one per coordinated place
     certainty default certainty, where the words carry one
     at        start: the match must open its sentence
@@ -59,6 +61,7 @@ class Frame(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     rank: int = 50
     scope: bool = False
     nominal: bool = False
+    closed: bool = False
     each: bool = False
     list: bool = False
     certainty: str | None = None

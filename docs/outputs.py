@@ -27,6 +27,8 @@ def refreshed(page: str) -> str:
 
         def run(*command: str) -> str:
             done = subprocess.run(command, cwd=folder, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False)
+            if "Traceback (most recent call last)" in done.stdout:
+                raise SystemExit(f"{command[-1]}\n{done.stdout}")
             return "".join(line.rstrip() + "\n" for line in done.stdout.splitlines())
 
         def console(block: re.Match[str]) -> str:

@@ -15,17 +15,17 @@ ROOT = Path(__file__).resolve().parents[1]
 DOCS = ROOT / "docs"
 PAGES = sorted(DOCS.glob("*.md"))
 IDS = [p.name for p in PAGES]
+CITED = {"c15": "needs a ceasefire", "c22": "attack again"}
+"""What the claims of a-pause-to-rearm say that first-ten-minutes.md denies by their ids."""
 VERBS = ("assess", "check", "read", "rules", "simulate", "weigh", "worlds")
 
 
+SHOWN = (r"^\$ (.*)$", r"`(parley [^`]+)`", r"^ {4}(parley .*) \[options\]$")
+
+
 def commands(text):
-    """Every `parley …` shown: behind a $ in console blocks, and between backquotes."""
-    found = (
-        re.findall(r"^\$ (.*)$", text, re.M)
-        + re.findall(r"`(parley [^`]+)`", text)
-        + re.findall(r"^ {4}(parley .*) \[options\]$", text, re.M)
-    )
-    for line in found:
+    """Every `parley …` shown: behind a $ in console blocks, between backquotes, and in usage lines."""
+    for line in (line for way in SHOWN for line in re.findall(way, text, re.M)):
         for part in re.split(r"\s(?:\||&&|>|2>)\s", line):
             if part.startswith("parley "):
                 yield part
@@ -60,8 +60,8 @@ def test_the_python_example_runs(monkeypatch, tmp_path, capsys):
     (code,) = re.findall(r"```python\n(.*?)```", (DOCS / "python.md").read_text("utf-8"), re.S)
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
     monkeypatch.chdir(ROOT)
-    assert "futures=1000" in code
-    exec(compile(code.replace("futures=1000", "futures=400"), "docs/python.md", "exec"), {})
+    assert "futures=5000" in code
+    exec(compile(code.replace("futures=5000", "futures=400"), "docs/python.md", "exec"), {})
     said = capsys.readouterr().out
     assert "baseline:" in said
     assert "400 futures under" in said
@@ -72,7 +72,18 @@ def test_commands_exist(page, verbs):
     for command in commands(page.read_text("utf-8")):
         verb, *arguments = shlex.split(command)[1:]
         assert verb in verbs, command
-        verbs[verb].make_context(verb, arguments)  # raises where an option or argument does not exist
+        if arguments:
+            verbs[verb].make_context(verb, arguments)  # raises where an option or argument does not exist
+
+
+def test_ids_in_the_tour_are_those_of_its_claims():
+    import parley
+    from parley.examples import path
+
+    page = (DOCS / "first-ten-minutes.md").read_text("utf-8")
+    assert set(re.findall(r"--deny (c\d+)", page)) == set(CITED)
+    quotes = {c.id: c.quote for c in parley.read(path("a-pause-to-rearm"), parley.load_world()).claims}
+    assert all(words in quotes[id] for id, words in CITED.items())
 
 
 def test_commands_are_found():

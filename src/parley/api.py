@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from parley.assessment import Assessment, Grouped
 from parley.bearing import why_not, with_bearings
 from parley.checking import check
-from parley.claim import Claim
+from parley.claim import CONCLUDING, Claim
 from parley.document import Document
 from parley.errors import ParleyError
 from parley.history import outside_view
@@ -128,7 +128,7 @@ def assess(
     conclusions = answers(case, baseline, granted, outside_views(as_of, [months_of(e.horizon) for e in case.events if e.breakdown]))
     stage = "cruxes"
     by_id = {c.id: c for c in claims}
-    found = cruxes(case, granted, lambda ids: supporting_words([by_id[i] for i in ids]))
+    found = cruxes(case, granted, lambda ids: supporting_words([by_id[i] for i in ids], document.text))
     if progress:
         progress("done", total, total)
     return Assessment(
@@ -219,11 +219,11 @@ def outside_views(as_of: date, horizons: Iterable[int]) -> dict[int, tuple[Outsi
     }
 
 
-def supporting_words(claims: Sequence[Claim]) -> Mapping[str, Sequence[str]]:
+def supporting_words(claims: Sequence[Claim], text: str) -> Mapping[str, Sequence[str]]:
     """The words of these claims that support each reading of them."""
     found: dict[str, list[str]] = {}
     for claim in claims:
-        for scope, words in scope_words(claim).items():
+        for scope, words in scope_words(claim, text).items():
             found.setdefault(scope, []).extend(w for w in words if w not in found.get(scope, []))
     return found
 
@@ -252,7 +252,8 @@ def notes(warning: str | None, claims: Sequence[Claim], world: World) -> tuple[s
     """What must be said out loud beside every number."""
     said = [warning] if warning else []
     unreviewed = sum(not c.reviewed for c in claims)
-    if claims and not any(c.side in world.side_ids for c in claims):
+    facts = [c for c in claims if c.kind not in CONCLUDING]
+    if facts and not any(c.side in world.side_ids for c in facts):
         sides = " or ".join(s.name for s in world.sides)
         said.insert(
             0, f"No claim of this text is about {sides}: every number here is of the world {world.name}, not of the text’s own war."

@@ -109,3 +109,15 @@ def test_the_error_of_a_difference_is_that_of_repeated_runs(world, argument):
 def test_icd_words_cover_every_probability():
     assert words(0.0) == "almost no chance" and words(0.5) == "roughly even chance" and words(1.0) == "almost certain"
     assert [p for p, _ in ICD_203] == sorted(p for p, _ in ICD_203)
+
+
+def test_a_ceasefire_said_to_hold_is_looked_at_from_outside_by_those_that_held(world, claim):
+    from parley.weighing.conclusion import OutsideView
+
+    said = [claim("c01", "the line will hold", kind="forecast", stance="holds")]
+    case = case_of(world, said, 400)
+    baseline = simulate(world, draws(world, {}, 400, 1), 1, as_of=case.as_of)
+    views = {60: (OutsideView("all", "all ceasefires", 77, 0.37, 0.28, 0.5, "a table"),)}
+    first = answers(case, baseline, case.state({}), views)[0]
+    assert [(v.share, v.low, v.high) for v in first.outside_view] == [pytest.approx((0.63, 0.5, 0.72))]
+    assert first.baseline.value == pytest.approx(1 - (baseline.measure("ceasefire", "weeks_to_resumption") <= 260).mean())

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from parley.document import Span
-from parley.reading.clauses import is_finite
+from parley.reading.clauses import AUXILIARIES, is_finite
 from parley.reading.inflection import inflect
 from parley.reading.lexicon import word_set
 from parley.reading.sentences import sentences
@@ -18,6 +18,9 @@ CUES: Final = frozenset(form for verb in word_set("cue_verbs") for form in infle
     "cue_participles"
 )
 _CLAUSE_NOUNS: Final = frozenset({"what", "how", "whether", "why"})
+_ADVERBS: Final = frozenset(
+    {"also", "already", "not", "never", "always", "often", "again", "then", "now", "even", "later", "still", "just"}
+)
 _RELATIVES: Final = frozenset({"who", "which", "that", "whose", "whom", "where"})
 _BY: Final = re.compile(r"\b(?:according to|in the words of|in the view of|in the opinion of)\s", re.IGNORECASE)
 _QUOTE: Final = re.compile(r"[“\"][^“”\"]{2,}[”\"]")
@@ -71,11 +74,13 @@ def in_sentence(text: str, sentence: Span, tokens: Sequence[Token]) -> list[Attr
     for i, token in enumerate(tokens):
         if token.lower not in CUES or (i and tokens[i - 1].lower in ("the", "a", "an", "to", "of", "his", "their", "its", "no", "worth")):
             continue
+        if token.lower.startswith("agree") and i + 1 < len(tokens) and tokens[i + 1].lower in ("at", "in", "on", "to", "by", "upon"):
+            continue  # "the truce agreed at Geneva": a deed, not a report
         if not token.lower.endswith("ing") and not (is_finite(tokens, i) or tokens[i - 1].lower in ("has", "had", "have")):
             continue
         one = _around(text, sentence, tokens, i)
         if one and one.source:
-            who = _noun_phrase(tokens, *one.source[0])
+            who = _noun_phrase(text, tokens, *one.source[0])
             if who is None:
                 continue
             one = Attribution([who], one.cue, one.content)
@@ -84,18 +89,23 @@ def in_sentence(text: str, sentence: Span, tokens: Sequence[Token]) -> list[Attr
     return found
 
 
-def _noun_phrase(tokens: Sequence[Token], start: int, end: int) -> tuple[int, int] | None:
+def _noun_phrase(text: str, tokens: Sequence[Token], start: int, end: int) -> tuple[int, int] | None:
     """The part of a source that names somebody, without a verb, or nothing: "is what X's friends" names nobody."""
     inside = [k for k, t in enumerate(tokens) if start <= t.start < end]
+    while len(inside) > 1 and (tokens[inside[-1]].lower in AUXILIARIES | _ADVERBS or tokens[inside[-1]].lower.endswith("ly")):
+        end = tokens[inside.pop()].start  # "X has also | said"
     if any(tokens[k].lower in _CLAUSE_NOUNS for k in inside):
         return None
     finite = [k for k in inside if is_finite(tokens, k)]
     if not finite:
-        return start, end
+        return (start, tokens[inside[-1]].end if inside else end)
     relative = next((k for k in inside[1:] if tokens[k].lower in _RELATIVES), None)
     if relative is not None and relative <= finite[0]:
         return start, tokens[relative - 1].end
     joined = next((k for k in reversed(inside) if tokens[k].lower in ("and", "but", "while", "as", "because", "although", "though")), -1)
+    comma = next((k for k in reversed(inside[1:]) if k > finite[-1] and "," in text[tokens[k - 1].end : tokens[k].start]), None)
+    if comma is not None:
+        return tokens[comma].start, tokens[inside[-1]].end  # "as fighting goes on, the council | said"
     if finite[-1] < joined < inside[-1]:
         return tokens[joined + 1].start, end
     return None

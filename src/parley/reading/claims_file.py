@@ -49,7 +49,11 @@ def load_claims_file(path: str | Path) -> tuple[Document, tuple[Claim, ...]]:
     name = raw.get("document")
     if not isinstance(name, str) or not name:
         raise ParleyError(f"{path}: document is missing: the name of the text the quotes stand in")
-    document = read_document(path.parent / name, _dated(path, raw.get("dated")))
+    beside, here = path.parent / name, Path(name)
+    try:
+        document = read_document(here if here.exists() and not beside.exists() else beside, _dated(path, raw.get("dated")))
+    except ParleyError as e:
+        raise ParleyError(f"{path}: document: {e}") from None
     tables = raw.get("claim", [])
     if not isinstance(tables, list) or not all(isinstance(t, dict) for t in tables):
         raise ParleyError(f"{path}: claim must be written as [[claim]] tables")
@@ -75,7 +79,7 @@ def _dated(path: Path, value: object) -> date | None:
     if isinstance(value, date):
         return date(value.year, value.month, value.day)
     try:
-        return date.fromisoformat(value) if isinstance(value, str) else None
+        return date.fromisoformat(str(value))
     except ValueError:
         raise ParleyError(f"{path}: dated {value!r} is not a date; write it as 2023-08-25") from None
 

@@ -24,6 +24,10 @@ _SPEECH: Final = frozenset(form for verb in word_set("speech_verbs") for form in
 _TOLD: Final = frozenset(form for verb in ("tell", "assure", "inform", "warn", "convince", "promise", "remind") for form in inflect(verb))
 _THAT_NOUNS: Final = word_set("that_nouns")
 _DUTY: Final = frozenset({"should", "must", "ought", "shouldn't", "mustn't"})
+_MONTHS: Final = frozenset(
+    ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]
+)
+_CONTACT: Final = frozenset({"it", "they", "he", "she", "we"})
 _OBJECT_PRONOUNS: Final = frozenset({"him", "her", "it", "them", "us"})
 
 
@@ -112,12 +116,21 @@ def clauses(text: str, tokens: Sequence[Token]) -> list[Clause]:
         if how == "main" and tokens[first].lower.endswith("ing") and len(tokens[first].lower) > 5 and not has:
             how = "participle"
         alone = has or how in ("participle", "break", "duty")
-        if merged and how != "stop" and (not alone or not (merged[-1][3] or merged[-1][2] in ("participle", "break", "duty"))):
+        gerund = (
+            len(merged) == 1 and merged[0][2] == "participle" and how == "coordinate" and _parenthesis(text, tokens, finite, first, last)
+        )
+        if gerund or (merged and how != "stop" and (not alone or not (merged[-1][3] or merged[-1][2] in ("participle", "break", "duty")))):
             a, _, h, f = merged[-1]
             merged[-1] = (a, last, h, f or has)
         else:
             merged.append((first, last, how, has))
     return [Clause(tokens[a].start, tokens[b - 1].end, a, b, how, has) for a, b, how, has in merged]
+
+
+def _parenthesis(text: str, tokens: Sequence[Token], finite: Sequence[bool], first: int, last: int) -> bool:
+    """Whether words set off by commas part a subject from its verb: "Fighting on, by contrast, will …"."""
+    verb = next((k for k in range(first, last) if finite[k]), first)
+    return tokens[first].lower in _PREPOSITIONS and verb > first and "," in text[tokens[verb - 1].end : tokens[verb].start]
 
 
 def _opens(text: str, tokens: Sequence[Token], finite: Sequence[bool], i: int) -> str | None:
@@ -142,10 +155,10 @@ def _opens(text: str, tokens: Sequence[Token], finite: Sequence[bool], i: int) -
             return "relative"
         return None
     if word in _COORDINATORS and before.lower not in _COORDINATORS and i + 1 < len(tokens):
+        if word != "nor" and _duty_follows(tokens, i):
+            return "duty"
         if _predicate_follows(tokens, finite, i + 1, comma):
             return "coordinate"
-        if word != "nor" and _duty_follows(tokens, finite, i):
-            return "duty"
         return None
     if before.lower in _COORDINATORS and word in _SUBORDINATORS:
         return None
@@ -180,12 +193,13 @@ def _bases() -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(data["plain"].split()), frozenset(data["noun"].split())
 
 
-def _duty_follows(tokens: Sequence[Token], finite: Sequence[bool], i: int) -> bool:
+def _duty_follows(tokens: Sequence[Token], i: int) -> bool:
     """Whether a conjunction joins a second bare verb to a "should" or "must"."""
-    governor = next((k for k in range(i - 1, -1, -1) if finite[k]), None)
-    if governor is None or tokens[governor].lower not in _DUTY:
+    governor = next((k for k in range(i - 1, -1, -1) if tokens[k].lower in _DUTY), None)
+    if governor is None:
         return False
-    if any(t.lower == "to" for t in tokens[governor + 2 : i]):
+    between = {t.lower for t in tokens[governor + 2 : i]}
+    if "to" in between or between & (AUXILIARIES | _SUBORDINATORS | _RELATIVES | {"that"}):
         return False  # "must get guns to defend X and win back Y": one purpose
     j = i + 1
     while j < len(tokens) - 1 and (tokens[j].lower.endswith("ly") or tokens[j].lower in ("then", "also", "instead", "not", "never")):
@@ -210,9 +224,17 @@ def _predicate_follows(tokens: Sequence[Token], finite: Sequence[bool], i: int, 
 
 def _clause_ahead(tokens: Sequence[Token], finite: Sequence[bool], i: int, within: int) -> bool:
     """Whether a subject and then a finite verb stand in the next few words."""
+    if 1 < i < len(tokens) and (tokens[i].lower in _MONTHS or tokens[i].lower.isdigit()) and tokens[i - 2].lower.isdigit():
+        return False  # "in May 2014 and June 2015": a list of dates
     for j in range(i, min(i + within, len(tokens))):
         if finite[j]:
+            if j - 2 >= i and tokens[j - 1].lower in _CONTACT and _plural_noun(tokens[j - 2]) and tokens[i].lower not in _PREPOSITIONS:
+                return False  # "shells and vehicles it has asked for"
             return j > i or tokens[j].lower in ("is", "are", "was", "were")
         if tokens[j].lower in _RELATIVES or (j > i and tokens[j].lower in ("to", "that")):
             return False
     return False
+
+
+def _plural_noun(token: Token) -> bool:
+    return token.lower.endswith("s") and len(token.lower) > 4 and token.text[:1].islower() and token.lower not in _DETERMINERS

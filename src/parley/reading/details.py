@@ -20,11 +20,20 @@ from parley.reading.scene import Scene
 _JOINED: Final = re.compile(r"\s*(?:,|and|,\s*and|as well as)\s*(?:the\s|of\s)?")
 _IN_AREA: Final = re.compile(r"\s*,?\s*(?:in\s|of\s)?(?:the\s)?")
 _SAME: Final = re.compile(r"\s(?:in|of)\sthe\ssame\s(?:oblast|region|province|district|area|county|governorate)\b", re.IGNORECASE)
+_IMPERSONAL: Final = re.compile(r"(?:[\w,]+\s){0,2}?(?:it(?:\sis|[’']s|\sseems)|there\s(?:is|are)|I|we|one|nobody|few)\b", re.IGNORECASE)
+_SOMEBODY: Final = re.compile(
+    r"(?:the|a|an|his|her|its|their)\s((?:[\w-]+\s){0,2}(?:minister|ministry|general|president|spokesman|spokeswoman|envoy|ambassador|"
+    r"commander|government|foreign ministry|officials?|leaders?|generals|ministers|chancellor|secretary|king|delegation|adviser))",
+    re.IGNORECASE,
+)
 _SPATIAL: Final = frozenset({"control", "movement", "fortification"})
 _LOCATIVE: Final = re.compile(r"\b(?:in|at|near|around|inside|along|across|outside|throughout|over)\s(?:the\s)?\Z", re.IGNORECASE)
 _INITIALS: Final = re.compile(r"^(?:[A-Z]\.?\s)+")
 _EDGE: Final = " \t\r\n,;:—–-()[]"
-_LEADING: Final = re.compile(r"^(?:(?:and|but|or|yet|nor|so|that|then|respectively)\b\s*,?\s*|[\s,;:—–()\[\]-]+)+", re.IGNORECASE)
+_LEADING: Final = re.compile(
+    r"^(?:(?:and|but|or|yet|nor|so|that(?!\s(?:is|was|explains|means|shows)\b)|then|respectively)\b\s*,?\s*|[\s,;:—–()\[\]-]+)+",
+    re.IGNORECASE,
+)
 _QUANTIFIER: Final = re.compile(
     r"\b(?:any|all|every|only|most|some|many|no|few|several|half|almost all|largely|both|neither|none|each)\b", re.IGNORECASE
 )
@@ -71,6 +80,11 @@ def certainty_of(scene: Scene, start: int, span: Span, kind: str) -> str:
     if kind in ("statement", "intent"):
         # Speech acts and pledges are certain as acts: only a hedge before the act itself counts.
         return certainty(scene.text[scene.clauses[scene.clause_at(start)].start : start] + " ")
+    c = scene.clause_at(start)
+    if kind == "forecast" and c and scene.clauses[c].how == "that":
+        before = scene.text[scene.clauses[c - 1].start : scene.clauses[c - 1].end]
+        if _IMPERSONAL.match(before):  # "it is by no means certain that …"
+            words = f"{before} {words}"
     return certainty(words)
 
 
@@ -82,6 +96,12 @@ def named(scene: Scene, m: Mention) -> str:
         r"(?:[’']s)?(?:\s(?:[a-z][\w-]+)){0,2}?\s(?:officials?|ministry|government|leaders?|representatives|commanders?|sources|authorities|military)\b"
     ).match(scene.text, m.end)
     return scene.text[m.start : tail.end()] if tail else m.name
+
+
+def unnamed(scene: Scene, clause: int, start: int) -> str | None:
+    """Somebody without a name who opens a clause ("The minister accused …"), without the article."""
+    m = _SOMEBODY.fullmatch(scene.text[scene.clauses[clause].start : start].strip())
+    return m[1] if m else None
 
 
 def speaker(scene: Scene, start: int, end: int) -> tuple[str, str | None]:

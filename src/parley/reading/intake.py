@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+import unicodedata
 from datetime import date
 from pathlib import Path
 from typing import Final
@@ -46,7 +47,7 @@ def read_document(path: str | Path, dated: date | None = None) -> Document:
     found: date | None = None
     if suffix in (".md", ".markdown"):
         text, found = _without_front_matter(text, name)
-    if not text.strip():
+    if all(ch.isspace() or unicodedata.category(ch) in ("Cf", "Cc") for ch in text):
         raise ParleyError(f"{name}: empty, nothing to read")
     return Document(Path(name).name if name != "standard input" else "-", text, dated or found or date_line(text))
 

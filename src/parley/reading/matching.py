@@ -18,6 +18,10 @@ _ATTRIBUTE: Final = re.compile(
     r"(?:occupied|captured|seized|liberated|besieged|contested|disputed|recaptured|surrounded|encircled|held|controlled)\b",
     re.IGNORECASE,
 )
+_WITH: Final = re.compile(r"\bwith\s(?:an?|its|their|new|more|far)\s(?:[\w-]+\s){0,3}\Z", re.IGNORECASE)
+_GIVING: Final = re.compile(
+    r"\b(?:give|send|supply|provide|deliver|arm|equip|offer|train|lend|sell|help|support|assist|to|for)\s(?:the\s|both\s)?\Z", re.IGNORECASE
+)
 _PURPOSE: Final = re.compile(r"(?:in order to|so as to|to)\b", re.IGNORECASE)
 _IMPERSONAL: Final = re.compile(r"(?:it is|it's|it’s|is)\b", re.IGNORECASE)
 _CATENATIVE_END: Final = re.compile(r"\s(?:\w+ly\s)?\Z")
@@ -163,7 +167,9 @@ def _governed(scene: Scene, m: Match, governors: Sequence[Match]) -> bool:
     if any(g.frame.closed and g.clause == m.clause and g.start < m.start for g in governors):
         return True
     if m.frame.nominal:
-        return False
+        # "… will attack again, with a rested army": foretold of the army too.
+        with_it = m.frame.kind == "capability" and _WITH.search(scene.text, max(scene.span.start, m.start - 30), m.start)
+        return bool(with_it) and any(g.frame.kind == "forecast" and g.clause == m.clause and g.start < m.start for g in governors)
     if any(g.clause == m.clause and g.start < m.start and g.frame.kind != "statement" for g in governors):
         return True
     return scene.clauses[m.clause].how == "that" and any(g.clause == m.clause - 1 and g.frame.stance in _ACTS for g in governors)
@@ -181,6 +187,16 @@ def _said(scene: Scene, m: Match, chosen: Sequence[Match]) -> bool:
     return scene.clauses[m.clause].how == "participle" and any(o.clause == m.clause - 1 and o.frame.kind == m.frame.kind for o in chosen)
 
 
+def _receivers(scene: Scene, match: Match) -> list[Mention]:
+    """Who is to be given something: named right after the giving, or after "to"."""
+    end = max(scene.clauses[match.clause].end, match.end)
+    return [
+        m
+        for m in scene.mentions
+        if match.start <= m.start < end and m.side and not m.pronoun and _GIVING.search(scene.text, match.start, m.start)
+    ][:1]
+
+
 def sides(scene: Scene, match: Match) -> list[Mention]:
     """The mentions whose side a claim is about, by the frame's rule."""
     frame, start, end, clause = match.frame, match.start, match.end, match.clause
@@ -190,12 +206,16 @@ def sides(scene: Scene, match: Match) -> list[Mention]:
         found = [m for m in scene.mentions if start <= m.start < end and m.side][:1]  # "it is in our interest"
     elif rule == "subject":
         found = scene.subjects(start, clause)
+        if frame.id == "recommendation.aid" and (not found or found[0].pronoun):
+            found = _receivers(scene, match) or found  # "they should give X the guns": whom it serves
         if not found and frame.kind == "forecast":
             found = scene.owned(start, end, clause)
         elif not found:
             found = [m for m in scene.mentions if start <= m.start < end and m.side][:1]
     elif rule == "owner":
         found = scene.owners(start, end, clause)
+    elif rule == "object" and frame.closed:
+        return scene.objects(start, clause)
     elif rule == "object":
         found = scene.objects(start, clause) or scene.subjects(start, clause)
     elif rule == "agent":

@@ -35,6 +35,10 @@ _SUBJECT: Final = re.compile(
     r"surrounded))\b"
 )
 _PAIR: Final = re.compile(r"(?<=\w)(?:,\s|,?\sand\s)([A-ZÀ-ÞĀ-Ž][\w’'‑-]+)(?=[\s,.;]|$)")
+_DATED: Final = re.compile(
+    r"\b(?:\d{1,2}\s(?:[JFMASOND][a-z]{2,8})|[JFMASOND][a-z]{2,8}\s\d{1,2})(?:,\s|,?\sand\s)(?:in\s)?"
+    rf"({_NAME})\s(?:in\s[^,.;]{{3,40}}\s)?on\s(?:\d|[JFMASOND][a-z]{{2,8}}\s\d)"
+)
 _IN_REGION: Final = re.compile(r"[,\s]*(?:\(?in|of|,)\s(?:the\s)?(?:\w+\s){0,3}?$")
 _NOT_PLACES: Final = word_set("not_places")
 
@@ -110,7 +114,7 @@ class _Gazetteer:
                 spans[m.span()] = True
         for m in self.known.finditer(text):
             spans[m.span()] = m.group() in self.areas
-        for pattern in (_OF_NAME, _COMPASS, _LOCATIVE, _SUBJECT):
+        for pattern in (_OF_NAME, _COMPASS, _LOCATIVE, _SUBJECT, _DATED):
             for m in pattern.finditer(text):
                 start, end = m.span(1)
                 name = m.group(1)

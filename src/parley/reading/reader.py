@@ -35,6 +35,7 @@ _PLEDGED: Final = re.compile(r"(?:will|would|shall)\b", re.IGNORECASE)
 _ITALIC: Final = re.compile(r"([*_])(?![*_\s]).+\1")
 _PARAGRAPH: Final = re.compile(r"\n\s*\n")
 _OUTSIDERS: Final = re.compile(r"\b(?:Western|American|European|NATO)\b")
+_PLACED: Final = re.compile(r"\b(?:at|in|near)\s\Z")
 _SEVERAL: Final = re.compile(r"\b(?:between|with|and)\b", re.IGNORECASE)
 _MOST_PARTIES: Final = 4
 
@@ -123,7 +124,7 @@ def _is_label(scene: Scene) -> bool:
     line = text[first : last if last >= 0 else len(text)].strip()
     if _ITALIC.fullmatch(line) and not text[first + len(line) :].strip():
         return True
-    if line.lstrip("#*_ ").rstrip("*_ ") != text[start:end].strip("#*_ ") or text[end - 1] in ".!?…:”\"":
+    if line.lstrip("#*_ ").rstrip("*_ ") != text[start:end].strip("#*_ ") or text[end - 1] in '.!?…:”"':
         return False
     return not any(may_be_finite(scene.tokens, i) for i in range(1, len(scene.tokens)))
 
@@ -143,6 +144,10 @@ def _quote(scene: Scene, match: Match) -> Span:
     start, end = scene.clauses[match.clause].start, scene.clauses[last].end
     if match.frame.kind == "statement" and last + 1 < len(scene.clauses) and scene.clauses[last + 1].how == "that":
         end = scene.clauses[last + 1].end  # what is denied, demanded, threatened belongs to the act
+    if match.frame.kind == "capability" and last + 1 < len(scene.clauses) and scene.clauses[last + 1].how == "subordinate":
+        following = scene.clauses[last + 1]  # "cannot train men while it is at war": the time is part of what is said
+        if phrases("fixes.while_fighting").match(scene.text, following.start):
+            end = following.end
     if match.frame.span == "match" or purpose(scene, match):
         start = match.start
     elif match.frame.span == "words":
@@ -160,7 +165,7 @@ def _claims_of(scene: Scene, match: Match) -> list[Claim]:
     who = sides(scene, match)
     if kind == "statement" and by == AUTHOR:
         doers = scene.subjects(match.start, match.clause)
-        by = details.named(scene, doers[0]) if doers else by
+        by = details.named(scene, doers[0]) if doers else details.unnamed(scene, match.clause, match.start) or by
     if frame.id == "forecast.other" and by_side and who and who[0].side == by_side and _PLEDGED.match(matched):
         kind, stance = "intent", "other"  # a pledge: what the speaker controls is no forecast
     spots = details.spots(scene, match.start, match.end, span, frame)
@@ -168,7 +173,7 @@ def _claims_of(scene: Scene, match: Match) -> list[Claim]:
     split = max(len(spots) if frame.list else 1, 1)
     own = details.own_days(days, spots[:split]) if split > 1 else [days[0] if days else None]
     things = details.measured(text[match.start : max(match.end, span.end)]) if kind == "capability" and frame.nominal else 1
-    listed = kind == "statement" and len(days) > 1 and details.listed(scene, days)
+    listed = kind in ("statement", "agreement") and len(days) > 1 and details.listed(scene, days)
     claims = []
     for side in _parties(scene, match, kind, words, who):
         for i in range(len(days) if listed else max(split, things)):
@@ -195,9 +200,14 @@ def _assertion(scene: Scene, match: Match, span: Span) -> tuple[str, str, str]:
     if frame.kind == "forecast":
         if _HARDLY.search(text, c.start, match.end):
             return frame.kind, frame.stance, "unlikely"
-        no = negated(before, "" if frame.negative else text[match.start : match.end])
+        no = not frame.negative and negated(before, text[match.start : match.end])
+        if c.how == "that" and match.clause:
+            governing = scene.clauses[match.clause - 1]
+            no = no != bool(phrases("negation.of_that").search(text, governing.start, governing.end))
     else:
         no = negated(before) and not _NEGATIVE_ITSELF.match(text, match.start, match.end)
+        if frame.stance in ("falling", "rising", "high"):
+            no = no or negated("", text[match.start : match.end])  # "morale is not falling"
     if no or (c.how == "relative" and frame.kind == "intent" and _of_nobody(scene, match.clause)):
         return (frame.kind, frame.negated, sure) if frame.negated else (frame.kind, frame.stance, "denied")
     return frame.kind, frame.stance, sure
@@ -226,7 +236,10 @@ def _parties(scene: Scene, match: Match, kind: str, words: str, who: Sequence[Me
     if kind == "agreement" and _SEVERAL.search(words):
         c = scene.clauses[match.clause]
         inside = [m for m in scene.mentions if c.start <= m.start < c.end and m.side and not m.pronoun]
+        inside = [m for m in inside if not _PLACED.search(scene.text, max(c.start, m.start - 8), m.start)]
         who = inside or who
+    if kind == "agreement":  # "agreed at Minsk" names a place, no party
+        who = [m for m in who if not _PLACED.search(scene.text, max(scene.span.start, m.start - 8), m.start)]
     if kind == "capability" and not who:
         topic = _topic(scene)
         return [topic] if topic else [None]

@@ -158,8 +158,8 @@ class Scene:
         group = [found[0]]
         for m in found[1:]:
             between = self.text[group[-1].end : m.start]
-            if re.fullmatch(r"[\s,]*(?:[\w’'-]+\s){0,2}?(?:and|or|as well as|&|,)?\s*(?:the\s|its\s|others?\s)*", between) and (
-                "," in between or "and" in between
+            if re.fullmatch(r"[\s,]*(?:[\w’'-]+\s){0,2}?(?:and|or|nor|as well as|&|,)?\s*(?:the\s|its\s|others?\s)*", between) and (
+                "," in between or "and" in between or "nor" in between
             ):
                 group.append(m)
             else:

@@ -14,6 +14,8 @@ _TERMINAL: Final = word_set("closing_abbreviations")
 _BREAK: Final = re.compile(r"(?P<stop>[.!?…]+)(?P<close>[\"”’'»)\]]*)(?=\s|$)|(?P<line>\n\s*\n|\n)", re.UNICODE)
 _LAST_WORD: Final = re.compile(r"([\w’'&-]+(?:\.[\w’'&-]+)*)$")
 _STARTERS: Final = word_set("sentence_starters")
+LONGEST: Final = 1500
+"""Characters after which a sentence is cut at a space, whatever it says."""
 
 
 def sentences(text: str) -> list[Span]:
@@ -37,6 +39,14 @@ def _add(text: str, start: int, end: int, found: list[Span]) -> None:
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
+    while end - start > LONGEST:
+        # No writer's sentence: text without stops, which patterns would search again and again.
+        cut = text.rfind(" ", start + LONGEST // 2, start + LONGEST)
+        cut = cut if cut > start else start + LONGEST
+        found.append(Span(start, cut))
+        start = cut
+        while start < end and text[start].isspace():
+            start += 1
     if start < end:
         found.append(Span(start, end))
 

@@ -109,6 +109,7 @@ def _conclusion(c: Conclusion, assessment: Assessment, known: names.Names) -> di
     ]
     return {
         "c": c,
+        "held": words.counts_holding(c),
         "rows": rows,
         "views": views,
         "counted": _counted(c, known),

@@ -126,7 +126,7 @@ def _conclusions(page: _Page, a: Assessment, known: Names) -> None:
         page.line(f"counted: {words.counted(c, known).rstrip(',')}", 5)
         page.grid(_rows(c), 7, right=(1,))
         if c.outside_view:
-            page.line("outside view, how often comparable ceasefires broke down:", 7)
+            page.line(f"outside view, how often comparable ceasefires {'held' if words.counts_holding(c) else 'broke down'}:", 7)
             rows = [
                 (words.short_percent(v.share), words.span(v.low, v.high), f"{reference_class(v.reference_class)}, n = {v.n}")
                 for v in c.outside_view

@@ -137,6 +137,11 @@ def counted(conclusion: Conclusion, names: Names) -> str:
     return event
 
 
+def counts_holding(conclusion: Conclusion) -> bool:
+    """Whether the conclusion is that a ceasefire holds: the reference class then gives the share that held."""
+    return any(v.definition.startswith("those that held") for v in conclusion.outside_view)
+
+
 def sentence(conclusion: Conclusion, names: Names) -> list[Part]:
     """The granted answer beside the baseline, as a person would say it."""
     event = counted(conclusion, names)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 import numpy as np
@@ -66,14 +67,23 @@ def answers(
                 id=f"k{k + 1:02d}", claim=event.claim, text=quotes.get(event.claim, event.text), option=event.option, against=event.against,
                 event=event.text,
                 horizon=event.horizon, reason=reason, beside=beside, **estimates,
-                outside_view=tuple((outside or {}).get(_months(event), ())) if event.breakdown else (),
+                outside_view=_outside(event, outside or {}),
             )
         )  # fmt: skip
     return tuple(result)
 
 
-def _months(event: Event) -> int:
-    return int(event.id.rsplit("-", 1)[1])
+def _outside(event: Event, views: Mapping[int, Sequence[OutsideView]]) -> tuple[OutsideView, ...]:
+    """The reference classes at the event's horizon; where the text says that a ceasefire holds, the share that held."""
+    if not event.breakdown:
+        return ()
+    found = tuple(views.get(int(event.id.rsplit("-", 1)[1]), ()))
+    if event.breakdown > 0:
+        return found
+    return tuple(
+        replace(v, share=1.0 - v.share, low=1.0 - v.high, high=1.0 - v.low, definition=f"those that held, of: {v.definition}")
+        for v in found
+    )
 
 
 def _without_intent(case: Case, granted: State) -> State | None:

@@ -29,6 +29,7 @@ class Event:
 
     `count(ensemble, option)` gives f8[N] of 0 and 1. `against` is the option the same futures are compared with; where `beside` is true the
     event is also counted under that option alone and shown next to it. `reason` stands instead of a count where there is none.
+    `breakdown` is whether a reference class can be put beside it: 1 counts ceasefires that broke down, −1 those that held, 0 neither.
     """
 
     id: str
@@ -39,7 +40,7 @@ class Event:
     beside: bool = False
     horizon: str | None = None
     reason: str | None = None
-    breakdown: bool = False
+    breakdown: int = 0
     count: Callable[[Ensemble, str], Values] | None = None
 
     @property
@@ -69,7 +70,7 @@ def events(claims: Sequence[Claim], world: World) -> tuple[Event, ...]:
     if not any(e.count for e in found.values()):
         default = _resumes("", MEDIUM_TERM, world)
         found.setdefault(default.id, default)
-    return tuple(sorted(found.values(), key=lambda e: (e.count is None, not e.breakdown, not e.id.startswith("resumes"))))
+    return tuple(sorted(found.values(), key=lambda e: (e.count is None, not e.breakdown, e.breakdown < 0, not e.id.startswith("resumes"))))
 
 
 def _events_of(claim: Claim, claims: Sequence[Claim], world: World) -> list[Event]:
@@ -151,7 +152,7 @@ def _resumes(claim: str, horizon: str | None, world: World) -> Event:
     limit = _weeks(horizon)
     return Event(
         f"resumes-{months_of(horizon)}", f"fighting resumes within {_year_words(horizon)} of a ceasefire on current lines", claim,
-        _ceasefire(world), horizon=horizon or MEDIUM_TERM, breakdown=True,
+        _ceasefire(world), horizon=horizon or MEDIUM_TERM, breakdown=1,
         count=lambda e, o: (e.measure(o, "weeks_to_resumption") <= limit).astype(np.float64),
     )  # fmt: skip
 
@@ -170,9 +171,16 @@ def _resumes_by(claim: str, side: str, horizon: str | None, world: World) -> Eve
 def _holds(claim: str, horizon: str | None, option: str, against: str | None = None) -> Event:
     limit = _weeks(horizon)
     return Event(
-        f"holds-{option}-{months_of(horizon)}", f"the ceasefire holds for {_year_words(horizon)}", claim, option, against,
-        against is not None, horizon or MEDIUM_TERM, count=lambda e, o: (e.measure(o, "weeks_to_resumption") > limit).astype(np.float64),
-    )  # fmt: skip
+        f"holds-{option}-{months_of(horizon)}",
+        f"the ceasefire holds for {_year_words(horizon)}",
+        claim,
+        option,
+        against,
+        against is not None,
+        horizon or MEDIUM_TERM,
+        breakdown=-1,
+        count=lambda e, o: (e.measure(o, "weeks_to_resumption") > limit).astype(np.float64),
+    )
 
 
 def _at_war(claim: str, horizon: str | None, world: World) -> Event:

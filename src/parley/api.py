@@ -56,6 +56,8 @@ def read(source: str | Path | Document, world: World | None = None, dated: date 
         document = read_document(source, dated)
         claims = read_claims(document, world)
     if world is not None:
+        if unknown := next((c for c in claims if c.factor is not None and c.factor not in world.factors), None):
+            raise ParleyError(f"{source}: claim {unknown.id}: factor {unknown.factor!r} is not one of the world {world.name}")
         claims = with_bearings(claims, world)
     return Read(document, claims)
 

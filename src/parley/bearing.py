@@ -66,7 +66,7 @@ TOPICS: Final[tuple[Topic, ...]] = (
         words=r"war[- ]wear|public support|supports? (?:the|this|its|his) (?:war|military|invasion)|\bresolve\b|political will"
         r"|will to fight on|home front",
     ),
-    Topic("training_capacity", "it cannot train so many", words=r"\btrain(?!ed\b)|instructor|\btrained (?:slowly|badly|quickly)"),
+    Topic("training_capacity", "it cannot train so many", words=r"\btrain(?!ed\b)|\bdrill|instructor|\btrained (?:slowly|badly|quickly)"),
     Topic(
         "cohesion",
         "morale is low",
@@ -154,9 +154,34 @@ def bearings(claims: Sequence[Claim], world: World) -> tuple[Bearing | None, ...
     for claim in claims:
         key = (claim.start, claim.end, claim.side)
         shared = claim.kind == "capability" and spans[key] > 1
-        found.append(bearing(claim, world, seen[key] if shared else None))
+        found.append(_by_hand(claim, bearing(claim, world, seen[key] if shared else None), world))
         seen[key] += claim.kind == "capability"
     return tuple(found)
+
+
+def _by_hand(claim: Claim, found: Bearing | None, world: World) -> Bearing | None:
+    """What a person wrote into the claim's `factor` and `level`, where it is not what our rules would have written there."""
+    if claim.factor is None or claim.kind in CONCLUDING or (claim.factor, claim.level) == _label(claim, found):
+        return found
+    if claim.factor not in world.factors or claim.level is None:
+        return found
+    if claim.level in ("low", "high"):
+        return Bearing("factor", claim.factor, claim.level, claim.scope)
+    side, _, name = claim.factor.partition(".")
+    if name == "trained":
+        return Bearing("trend", claim.factor, claim.level, None, claim.when)
+    rising = {"production": f"{side}.production_growth", "aid": f"{side}.aid"}.get(name, claim.factor)
+    if name == "aid" and claim.level == "falling":
+        return Bearing("factor", f"{side}.aid_fatigue", "high", claim.scope)
+    return Bearing("factor", rising, "high" if claim.level == "rising" else "low", claim.scope)
+
+
+def _label(claim: Claim, found: Bearing | None) -> tuple[str | None, str | None]:
+    """How the schema writes a bearing: the factor named, at the level the text gives it."""
+    if found is None or found.kind == "call" or found.quantity.endswith(".ground"):
+        return None, None
+    name = found.quantity.replace(".production_growth", ".production").replace(".aid_fatigue", ".aid")
+    return name, claim.stance if name != found.quantity else found.level
 
 
 def bearing(claim: Claim, world: World, nth: int | None = None) -> Bearing | None:
@@ -251,8 +276,5 @@ def with_bearings(claims: Sequence[Claim], world: World) -> tuple[Claim, ...]:
 
 
 def _filled(claim: Claim, found: Bearing | None) -> Claim:
-    if claim.factor is not None or found is None or found.kind == "call" or found.quantity.endswith(".ground"):
-        return claim
-    name = found.quantity.replace(".production_growth", ".production").replace(".aid_fatigue", ".aid")
-    level = claim.stance if name != found.quantity else found.level
-    return claim.with_(factor=name, level=level)
+    name, level = _label(claim, found)
+    return claim if claim.factor is not None or name is None else claim.with_(factor=name, level=level)

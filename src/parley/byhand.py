@@ -17,7 +17,7 @@ from parley.errors import ParleyError
 from parley.weighing.answer import believed
 from parley.weighing.beliefs import Belief
 from parley.weighing.case import Case
-from parley.weighing.diagnostics import FEWEST, KHAT_LIMIT
+from parley.weighing.diagnostics import distrust
 from parley.weighing.groups import Group, group_of
 from parley.world import World, load_world
 
@@ -116,9 +116,8 @@ def weigh(
         if event.count is not None:
             point = state.point(event)
             ess, khat = point.ess, point.khat if point.khat is not None and isfinite(point.khat) else None
-            if not point.ess >= FEWEST or (point.khat or 0.0) > KHAT_LIMIT:
-                reason = f"not to be trusted: effective sample {point.ess:.0f}; run more with --futures"
-            else:
+            reason = distrust(point.n, point.ess, point.khat)
+            if reason is None:
                 value, error = point.value, point.mc_error
         title = world.option(event.option).title if event.beside and event.option else None
         found.append(

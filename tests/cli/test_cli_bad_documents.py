@@ -1,7 +1,9 @@
 """Documents no one can read: each is one clear line and exit status 2, whichever verb meets it, and nothing is written."""
 
+import errno
 import os
 import time
+from pathlib import Path
 
 import pytest
 
@@ -63,10 +65,18 @@ def test_names_that_lead_nowhere_are_one_line(parley, home, files, verb, name, w
     assert files() == before
 
 
-@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read everything")
-def test_a_file_without_permission_is_one_line(parley, home):
+def test_a_file_without_permission_is_one_line(parley, home, monkeypatch):
+    """The system's refusal is played, not made: root may read everything."""
     (home / "secret.txt").write_text("Words")
-    (home / "secret.txt").chmod(0)
+
+    really = Path.open
+
+    def refuse(self, *args, **kwargs):
+        if self.name == "secret.txt":
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(self))
+        return really(self, *args, **kwargs)
+
+    monkeypatch.setattr(Path, "open", refuse)
     parley("assess", "secret.txt").refused("secret.txt", "ermission")
 
 

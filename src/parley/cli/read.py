@@ -9,6 +9,7 @@ from typing import Final
 
 import typer
 
+from parley import examples
 from parley.cli.app import app, plain
 from parley.cli.common import DATED, DOCUMENT, OUTPUT, WORLD, choice, day, document, dumps, emit, form, writable
 
@@ -61,4 +62,6 @@ def _home(source: str, name: str, output: Path | None) -> str:
     path = Path(source).parent / name
     if source == "-" or not path.exists():
         return name
+    if path.stem in examples.names() and path.parent == examples.path(path.stem).parent:
+        return path.stem  # a bundled example goes by its name wherever the claims file lies
     return os.path.relpath(path, output.absolute().parent) if output else str(path)

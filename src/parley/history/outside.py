@@ -103,11 +103,13 @@ def own(as_of: date, months: float, table: Table) -> tuple[Share, ...]:
 
 
 def published(as_of: date, months: float) -> tuple[Share, ...]:
-    """Published shares at the horizon nearest to `months`: share ± 1.96 standard errors, kept within 0 and 1."""
+    """Published shares at a horizon within a quarter of `months`: share ± 1.96 standard errors, kept within 0 and 1."""
     tables = _published()
     shares = []
     for s in tables.set:
         i = min(range(len(s.months)), key=lambda k: abs(s.months[k] - months))
+        if abs(s.months[i] - months) > 0.25 * months:
+            continue  # nothing was published for a horizon like this one
         text = f"{s.definition}; active again within {s.months[i]} months; {s.recurred} of {s.n} recurred in all"
         if later := tables.data_to > as_of:
             text += f"; the data run to {tables.data_to.year}, beyond the as-of date: shown, not weighed"

@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
+from parley import examples
 from parley.claim import Claim
 from parley.document import Document
 from parley.errors import ParleyError
@@ -51,7 +52,9 @@ def load_claims_file(path: str | Path) -> tuple[Document, tuple[Claim, ...]]:
         raise ParleyError(f"{path}: document is missing: the name of the text the quotes stand in")
     beside, here = path.parent / name, Path(name)
     try:
-        document = read_document(here if here.exists() and not beside.exists() else beside, _dated(path, raw.get("dated")))
+        if not beside.exists():
+            beside = here if here.exists() else examples.path(name) if name in examples.names() else beside
+        document = read_document(beside, _dated(path, raw.get("dated")))
     except ParleyError as e:
         raise ParleyError(f"{path}: document: {e}") from None
     tables = raw.get("claim", [])

@@ -56,7 +56,7 @@ def ticks(low: float, high: float, about: int = 4) -> list[float]:
     """Round values that cover low to high, some `about` steps apart."""
     if not (math.isfinite(low) and math.isfinite(high)):
         return [0.0, 1.0]
-    if high <= low:
+    if high - low <= 1e-9 * max(abs(low), abs(high)) or high - low < 1e-300:
         low, high = low - 0.5, high + 0.5
     rough = (high - low) / about
     magnitude = 10.0 ** math.floor(math.log10(rough))

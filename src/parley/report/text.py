@@ -155,7 +155,11 @@ def _cruxes(page: _Page, a: Assessment, known: Names) -> None:
     if not a.cruxes:
         return
     page.heading("What it stands or falls on")
-    page.line("Deny one group of claims, keep the rest granted. Strongest first; the report has all of them.", 2, "dim")
+    page.line(
+        "Deny one group of claims, keep the rest granted; strongest first. Fewer futures than above: “all granted” may differ by a point.",
+        2,
+        "dim",
+    )
     for c in a.conclusions:
         own = sorted((x for x in a.cruxes if x.conclusion == c.id), key=lambda x: (-abs(x.pull), x.claims))
         if not own:

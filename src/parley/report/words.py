@@ -223,23 +223,36 @@ def beside(conclusion: Conclusion, options: tuple[OptionResult, ...], names: Nam
     )
 
 
+def _own_words(crux: Crux, names: Names) -> int:
+    """How many of the words that support a reading stand in the group's own quotes, rather than elsewhere in the sentence."""
+    quotes = names.quotes(crux.claims)
+    return sum(w in q for r in crux.readings for w in r.words for q in quotes)
+
+
 def ambiguity(assessment: Assessment) -> list[Part]:
     """Where the answer turns on how a claim is read: the widest gap between two readings, if it is wider than simulation error."""
     names = Names(assessment)
     conclusions = {c.id: c for c in assessment.conclusions}
     gaps = [(abs(x.readings[0].granted - x.readings[1].granted), x) for x in assessment.cruxes if len(x.readings) == 2]
-    gap, crux = max(gaps, key=lambda g: (g[0], sum(len(r.words) for r in g[1].readings)), default=(0.0, None))
+    gap, crux = max(gaps, key=lambda g: (g[0], _own_words(g[1], names)), default=(0.0, None))
     if crux is None or crux.conclusion not in conclusions or gap < max(0.04, 4 * crux.mc_error):
         return []
     one, other = crux.readings
     quote = (names.quotes(crux.claims) or ("",))[0]
     scopes = [SCOPES.get(r.scope, r.scope) for r in (one, other)]
     event = counted(conclusions[crux.conclusion], names).rstrip(",")
-    text = (
-        f"Much turns on how “{quote}” is read: if it is true {scopes[0]}, {event} in {_of(one.granted)}, all granted; "
-        f"if it is true {scopes[1]}, in {_of(other.granted)}."
-    )
-    return [text]
+    if bool(one.words) == bool(other.words):
+        return [
+            f"Much turns on how “{quote}” is read: if it is true {scopes[0]}, {event} in {_of(one.granted)}, all granted; "
+            f"if it is true {scopes[1]}, in {_of(other.granted)}."
+        ]
+    if other.words:
+        one, other, scopes = other, one, scopes[::-1]
+    said = ", ".join(f"“{w}”" for w in one.words)
+    return [
+        f"Much turns on how “{quote}” is read. The text’s {said} points to its being true {scopes[0]}: then {event} in "
+        f"{_of(one.granted)}, all granted; were it true {scopes[1]}, in {_of(other.granted)}."
+    ]
 
 
 def crux_effect(crux: Crux) -> str:

@@ -13,7 +13,7 @@ from parley.weighing import evidence
 from parley.weighing.beliefs import Beliefs
 from parley.weighing.case import Case, Point, State
 from parley.weighing.conclusion import Conclusion, Estimate, OutsideView, words
-from parley.weighing.diagnostics import FEWEST, KHAT_LIMIT
+from parley.weighing.diagnostics import distrust
 from parley.weighing.event import Event
 from parley.weighing.groups import Group
 
@@ -124,10 +124,8 @@ def _shifts(case: Case, states: Mapping[str, State | None]) -> dict[tuple[str, .
 
 def _estimate(point: Point, moves: Sequence[float]) -> tuple[Estimate | None, str | None]:
     """The estimate, or why it cannot be trusted enough to be printed."""
-    if point.ess < FEWEST:
-        return None, f"rests on an effective sample of {point.ess:.0f} futures: too few to say; run more with --futures"
-    if point.khat is not None and point.khat > KHAT_LIMIT:
-        return None, f"its weights are too uneven to trust (Pareto k\u0302 {point.khat:.2f}): run more with --futures"
+    if why := distrust(point.n, point.ess, point.khat):
+        return None, why
     span = np.clip(np.array([point.value, *(point.value + m for m in moves)]), 0.0, 1.0)
     low, high = np.quantile(span, [0.05, 0.95])
     khat = point.khat if point.khat is not None and np.isfinite(point.khat) else None

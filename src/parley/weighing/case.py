@@ -28,12 +28,13 @@ KEPT = 4
 
 @dataclass(frozen=True)
 class Point:
-    """A weighted share of futures: its value, Monte Carlo standard error, effective sample, and k̂ where weights were used."""
+    """A weighted share of n futures: its value, Monte Carlo standard error, effective sample, and k̂ where weights were used."""
 
     value: float
     mc_error: float
     ess: float
     khat: float | None
+    n: int
 
 
 @dataclass(frozen=True)
@@ -53,9 +54,9 @@ class State:
             raise ValueError(f"{event.id} cannot be counted: {event.reason}")
         x = event.count(self.ensemble, option or event.option or "")
         if self.log_weights is None:
-            return Point(float(x.mean()), standard_error(x, None), float(len(x)), None)
+            return Point(float(x.mean()), standard_error(x, None), float(len(x)), None, len(x))
         w = normalised(self.log_weights)
-        return Point(float(np.sum(w * x)), standard_error(x, w), effective_sample(w), pareto_khat(self.log_weights))
+        return Point(float(np.sum(w * x)), standard_error(x, w), effective_sample(w), pareto_khat(self.log_weights), len(x))
 
 
 @dataclass

@@ -11,6 +11,9 @@ from numpy.typing import NDArray
 
 KHAT_LIMIT = 0.7
 """Above this Pareto k̂ importance weights are too uneven to trust (Vehtari, Simpson, Gelman, Yao and Gabry 2024)."""
+UNEVEN_SHARE = 0.25
+"""k̂ is heeded where the effective sample is under this share of the futures. Our weights are bounded by construction, so their
+variance is finite whatever k̂ says; above it the effective sample itself shows that no few futures carry the answer."""
 FEWEST = 100.0
 """An answer needs at least this effective number of futures to be printed at all."""
 
@@ -45,6 +48,15 @@ def pareto_khat(log_weights: NDArray[np.float64]) -> float:
             return -math.inf
     k = float(khat)
     return k if math.isfinite(k) else -math.inf
+
+
+def distrust(n: int, ess: float, khat: float | None) -> str | None:
+    """Why an answer from n futures with this effective sample and k̂ should not be printed; None if it may be."""
+    if not ess >= FEWEST:
+        return f"rests on an effective sample of {ess:.0f} futures: too few to say; run more with --futures"
+    if khat is not None and khat > KHAT_LIMIT and ess < UNEVEN_SHARE * n:
+        return f"its weights are too uneven to trust (Pareto k̂ {khat:.2f}, effective sample {ess:.0f} of {n}): run more with --futures"
+    return None
 
 
 def standard_error(values: NDArray[np.float64], weights: NDArray[np.float64] | None) -> float:

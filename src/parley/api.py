@@ -62,6 +62,19 @@ def read(source: str | Path | Document, world: World | None = None, dated: date 
     return Read(document, claims)
 
 
+WIDER = 1.5
+"""How far every prior is stretched for a text outside the dates its world is good for."""
+
+
+def placed(document: Document, world: World) -> tuple[World, date, str | None]:
+    """The world, as-of date and warning for a document: outside the dates the world is good for, every prior is widened."""
+    from parley.futures.draws import widened
+
+    as_of, warning = as_of_date(document, world)
+    outside = document.dated is not None and as_of != document.dated
+    return widened(world, WIDER) if outside else world, as_of, warning
+
+
 def as_of_date(document: Document, world: World) -> tuple[date, str | None]:
     """The as-of date of an answer about this document in this world, and what must be said about it.
 
@@ -72,12 +85,12 @@ def as_of_date(document: Document, world: World) -> tuple[date, str | None]:
     if document.dated < world.first:
         return world.first, (
             f"The text ({document.dated}) is older than the dates this world is good for ({world.first} to {world.last}):"
-            f" futures start on {world.first}, and answers are wider than they look."
+            f" futures start on {world.first}, and every prior is half as wide again."
         )
     if document.dated > world.last:
         return world.last, (
             f"The text ({document.dated}) is younger than the dates this world is good for ({world.first} to {world.last}):"
-            f" futures start on {world.last}, and answers are wider than they look."
+            f" futures start on {world.last}, and every prior is half as wide again."
         )
     return document.dated, None
 
@@ -109,7 +122,7 @@ def assess(
     world = world if isinstance(world, World) else load_world(world)
     read_ = source if isinstance(source, Read) else read(source, world, dated)
     document, claims = read_.document, read_.claims
-    as_of, warning = as_of_date(document, world)
+    world, as_of, warning = placed(document, world)
     findings = check(document, claims, world)
     case = Case(world, claims, findings, as_of, futures, seed)
     done, total, stage = 0, _work(case, futures, alternatives_of(futures), crux_futures(futures)), "baseline"

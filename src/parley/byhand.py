@@ -9,7 +9,7 @@ from math import isfinite
 from pathlib import Path
 from typing import Any
 
-from parley.api import DEFAULT_FUTURES, DEFAULT_SEED, DEFAULT_WORLD, Read, as_of_date, check_run, notes, read
+from parley.api import DEFAULT_FUTURES, DEFAULT_SEED, DEFAULT_WORLD, Read, check_run, notes, placed, read
 from parley.bearing import why_not
 from parley.checking import check
 from parley.document import Document
@@ -87,7 +87,7 @@ def weigh(
     check_run(futures, seed)
     world = world if isinstance(world, World) else load_world(world)
     text = source if isinstance(source, Read) else read(source, world, dated)
-    as_of, warning = as_of_date(text.document, world)
+    world, as_of, warning = placed(text.document, world)
     case = Case(world, text.claims, check(text.document, text.claims, world), as_of, futures, seed)
     beliefs: dict[Group, Belief] = dict(believed(case.authors))
     named: dict[Group, Belief] = {}

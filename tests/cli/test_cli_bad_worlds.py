@@ -19,7 +19,7 @@ TRAINED = 'name = "russia.trained"'
         ("options.toml", 'id = "ceasefire_guaranteed"', 'id = "ceasefire"', ["options.toml", "ceasefire", "twice"]),
         ("options.toml", 'regime = "fighting"', 'regime = "resting"', ["options.toml", "fight_on", "resting"]),
         ("world.toml", "[[sector]]", '[[side]]\nid = "moon"\nname = "Moon"\nstream = 1\n\n[[sector]]', ["world.toml", "side", "two sides"]),
-        ("world.toml", "first = 2023-03-01", "first = 2024-03-01", ["world.toml", "first", "order"]),
+        ("world.toml", "first = 2023-08-19", "first = 2024-03-01", ["world.toml", "first", "order"]),
         ("world.toml", "stream = 1", "stream = 2", ["world.toml", "streams 1 and 2"]),
         ("world.toml", 'dug_in = "russia"', 'dug_in = "moon"', ["world.toml", "sector zaporizhzhia", "'moon'"]),
         ("world.toml", "start = 2023-01-01", "", ["world.toml", "start"]),

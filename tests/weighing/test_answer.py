@@ -121,3 +121,19 @@ def test_a_ceasefire_said_to_hold_is_looked_at_from_outside_by_those_that_held(w
     first = answers(case, baseline, case.state({}), views)[0]
     assert [(v.share, v.low, v.high) for v in first.outside_view] == [pytest.approx((0.63, 0.5, 0.72))]
     assert first.baseline.value == pytest.approx(1 - (baseline.measure("ceasefire", "weeks_to_resumption") <= 260).mean())
+
+
+def test_outside_a_worlds_dates_every_prior_is_wider_and_that_is_said(world):
+    from datetime import date
+
+    from parley.api import placed
+    from parley.document import Document
+
+    inside = Document("a.txt", "Words.", world.last)
+    assert placed(inside, world) == (world, world.last, None)
+    for dated, end in ((date(2019, 1, 1), world.first), (date(2026, 1, 1), world.last)):
+        there, as_of, warning = placed(Document("a.txt", "Words.", dated), world)
+        assert as_of == end and "half as wide again" in warning and there.hash != world.hash
+        for name, f in world.factors.items():
+            if f.prior.dist == "lognormal":
+                assert there.factors[name].prior.low < f.prior.low and there.factors[name].prior.high > f.prior.high

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final, Literal, NamedTuple
 
 import numpy as np
+from msgspec.structs import replace
 from numpy.typing import NDArray
 
 from parley.factor import SECTOR_FACTORS, SHARED_FACTORS, SIDE_FACTORS, Floats, Prior, factor_units
@@ -66,6 +67,12 @@ def priors(world: World, assumption: Assumption | None = None) -> dict[str, Prio
     if assumption.widen != 1.0:
         found = {name: _widened(p, assumption.widen) for name, p in found.items()}
     return found | assumption.priors
+
+
+def widened(world: World, by: float) -> World:
+    """The world with every prior's range stretched, for texts outside the dates it is good for; its hash says so."""
+    stretched = {name: replace(f, prior=_widened(f.prior, by)) for name, f in world.factors.items()}
+    return replace(world, factors=stretched, hash=f"{world.hash}-wider-{by:g}")
 
 
 def _widened(p: Prior, by: float) -> Prior:

@@ -10,8 +10,8 @@ REFERENCE = 300.0
 KILLED = 0.4
 """Share of losses that are dead or captured: 120 of 290–300 and 70 of 170–190 thousand (NYT, 18 Aug 2023) [derived]."""
 VEHICLES_LOST = 25.0
-"""Vehicles lost per thousand casualties at the establishment: 95 and 48 a week (Oryx, Feb–Aug 2023) over the casualty
-rates of the same months [derived]."""
+"""Vehicles lost per thousand casualties at the establishment. Judgement: 9,393 Russian vehicles lost by 24 February 2023 (Oryx) for
+some 200,000 casualties (NYT, 3 Feb 2023) are 47, with the losses of the first weeks in them; positional war costs fewer."""
 WORST_WEEK = 0.15
 """No side loses more than this share of its troops in a week. Judgement."""
 

@@ -84,12 +84,12 @@ def as_of_date(document: Document, world: World) -> tuple[date, str | None]:
         return world.last, f"The text has no date: it is taken as of {world.last}, the last day the world {world.name} is good for."
     if document.dated < world.first:
         return world.first, (
-            f"The text ({document.dated}) is older than the dates this world is good for ({world.first} to {world.last}):"
+            f"The text ({document.dated}) is earlier than the dates this world is good for ({world.first} to {world.last}):"
             f" futures start on {world.first}, and every prior is half as wide again."
         )
     if document.dated > world.last:
         return world.last, (
-            f"The text ({document.dated}) is younger than the dates this world is good for ({world.first} to {world.last}):"
+            f"The text ({document.dated}) is later than the dates this world is good for ({world.first} to {world.last}):"
             f" futures start on {world.last}, and every prior is half as wide again."
         )
     return document.dated, None
@@ -263,9 +263,25 @@ def _grouped(case: Case, claims: Sequence[Claim]) -> tuple[Grouped, ...]:
     return weighed + rest
 
 
+def contradictions(claims: Sequence[Claim], world: World) -> list[str]:
+    """Where the author says opposite things of the same quantity: both are granted, and meet in the middle."""
+    from parley.weighing.groups import authors, group_claims
+
+    opposite = {("low", "high"), ("falling", "rising")}
+    found = authors(group_claims(claims, world))
+    return [
+        f"The text speaks both ways of {g.bearing.quantity}: {g.bearing.level} ({', '.join(g.claims)}) and {h.bearing.level}"
+        f" ({', '.join(h.claims)}). Both are granted, and meet in the middle."
+        for g in found
+        for h in found
+        if g.bearing.quantity == h.bearing.quantity and (g.bearing.level, h.bearing.level) in opposite
+    ]
+
+
 def notes(warning: str | None, claims: Sequence[Claim], world: World) -> tuple[str, ...]:
     """What must be said out loud beside every number."""
     said = [warning] if warning else []
+    said += contradictions(claims, world)
     unreviewed = sum(not c.reviewed for c in claims)
     facts = [c for c in claims if c.kind not in CONCLUDING]
     if facts and not any(c.side in world.side_ids for c in facts):

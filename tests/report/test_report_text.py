@@ -13,7 +13,7 @@ def test_says_what_a_reader_needs_in_a_minute():
     for wanted in (
         "25 August 2023", "15 claims, 1 reviewed by a person", "baseline (ours)", "without intent",
         "if everything this author says is so, does it follow?",
-        "how far should it move us?", "outside view", "read as true while the fighting goes on", "7:28 error place-in-region",
+        "how far should it move us, given", "outside view", "read as true while the fighting goes on", "7:28 error place-in-region",
         "the model holds two sides and no third country", "life under occupation", "seed 7", assessment().document.sha256[:20],
     ):  # fmt: skip
         assert wanted in text, wanted

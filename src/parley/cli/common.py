@@ -51,7 +51,7 @@ def day(text: str | None) -> date | None:
             return date.fromisoformat(text)
     except ValueError:
         pass
-    raise ParleyError(f"--dated {text}: no such day; write it as YYYY-MM-DD")
+    raise ParleyError(f"--dated {text}: write a day as YYYY-MM-DD, such as 2023-08-25")
 
 
 def choice(name: str, value: str, allowed: tuple[str, ...], later: tuple[str, ...] = ()) -> str:

@@ -105,7 +105,7 @@ def _read_sentence(scene: Scene, index: FrameIndex) -> list[Claim]:
     words = {t.lower for t in scene.tokens}
     words |= {part for w in words if "-" in w for part in w.split("-")}
     claims: list[Claim] = []
-    if _is_label(scene):
+    if _is_label(scene) or _asks(scene):
         return claims
     candidates = index.candidates(words)
     if candidates and scene.clauses:
@@ -115,6 +115,12 @@ def _read_sentence(scene: Scene, index: FrameIndex) -> list[Claim]:
             claims += [c.with_(stance=stance) if stance else c for c in _claims_of(scene, match)]
     details.remember_speaker(scene)
     return claims
+
+
+def _asks(scene: Scene) -> bool:
+    """Whether the sentence is a question: who asks asserts nothing."""
+    start, end = scene.span
+    return scene.text[start:end].rstrip("\"”’')»] ").endswith("?")
 
 
 def _is_label(scene: Scene) -> bool:

@@ -53,7 +53,7 @@ class Names:
             sector, _, what = rest.partition(".")
             return f"{self._sectors.get(sector, legible(sector))} front: {legible(what)}"
         if head in self._sides and rest:
-            return f"{self._sides[head]}: {legible(rest)}"
+            return f"{self._sides[head]}: {'ambition beyond the line' if rest == 'ambition' else legible(rest)}"
         return legible(name)
 
 

@@ -17,7 +17,7 @@ QUESTIONS: Final[dict[str, str]] = {
     "baseline": "where we start, before any claim of this text: our priors, not a fact",
     "granted": "if everything this author says is so, does it follow?",
     "without_intent": "granted, less the claims that assert somebody’s intent",
-    "graded": "how far should it move us?",
+    "graded": "how far should it move us, given what its sources are worth?",
 }
 """The questions a probability can answer."""
 
@@ -120,6 +120,8 @@ def plain(parts: Iterable[Part]) -> str:
 
 def verdict(before: Estimate, after: Estimate) -> str:
     """What happened between two estimates, in words: nothing is read into a difference within simulation error."""
+    if max(before.value, after.value) < FEW:
+        return "leaves it too rare to compare"
     change = after.value - before.value
     noise = 2 * math.hypot(before.mc_error, after.mc_error)
     if abs(change) < max(noise, 0.01):
@@ -172,7 +174,8 @@ def graded(conclusion: Conclusion) -> list[Part]:
         return []
     if problem := thin(conclusion.graded):
         return [f"How far it should move us cannot be said with a number: {problem}."]
-    stays = plain([figure(conclusion, "baseline")]) == plain([figure(conclusion, "graded")])
+    moved = abs(conclusion.graded.value - conclusion.baseline.value)
+    stays = moved < max(0.01, conclusion.graded.mc_error)
     if stays:
         return ["Graded by how far its sources can be relied on, it should hardly move us: ", figure(conclusion, "graded"), "."]
     lead = "Graded by how far its sources can be relied on, it should move us from the baseline’s "
@@ -180,9 +183,18 @@ def graded(conclusion: Conclusion) -> list[Part]:
 
 
 def main_conclusion(assessment: Assessment) -> Conclusion | None:
-    """The conclusion the answer is about: whether a ceasefire breaks down, if the text says so; else the first with a number."""
-    usable_ones = [c for c in assessment.conclusions if usable(c.granted)]
-    return next((c for c in usable_ones if c.outside_view), usable_ones[0] if usable_ones else None)
+    """The conclusion the answer is about.
+
+    Whether a ceasefire breaks down, if the text says so, and through whom, if it names them; else one about a ceasefire; else the
+    first that has a number.
+    """
+    found = [c for c in assessment.conclusions if usable(c.granted)]
+    first = next((c for c in found if c.outside_view), None)
+    if first is None:
+        return next((c for c in found if "ceasefire" in (c.option or "") + (c.against or "")), found[0] if found else None)
+    named = next((c.side for c in assessment.claims if c.id == first.claim), None)
+    by_side = next((c for c in found if c.claim == first.claim and "is the one to resume" in (c.event or "")), None)
+    return by_side if named in assessment.world.side_ids and by_side is not None else first
 
 
 def answer(assessment: Assessment) -> list[Part]:
@@ -192,6 +204,8 @@ def answer(assessment: Assessment) -> list[Part]:
         return sentence(main, Names(assessment))
     if not assessment.claims:
         return ["No claim was found in this text, so there is nothing to put to the model."]
+    if any(c.granted is None and "--futures" in (c.reason or "") for c in assessment.conclusions):
+        return [f"Too few futures ({assessment.futures:,}) to grant what this text says; run it with more --futures."]
     if any(usable(c.baseline) for c in assessment.conclusions):
         return ["Nothing the author says bears on the model, so nothing could be granted; the numbers below are our baseline."]
     return ["None of this text's conclusions could be given a number; each says below why."]
@@ -265,6 +279,10 @@ def crux_effect(crux: Crux) -> str:
 
 def crux_direction(crux: Crux) -> str:
     """Which way a group pulls, no further than its simulation error allows."""
+    if max(crux.granted, crux.denied, crux.open) < FEW:
+        return "too rare to tell"
+    if crux.readings and max(abs(r.pull) for r in crux.readings) < 2 * crux.mc_error:
+        return "no pull beyond simulation error"
     if crux.direction == "both_ways":
         return "cuts both ways: its readings disagree"
     if abs(crux.pull) < 2 * crux.mc_error:

@@ -78,7 +78,7 @@ def _events_of(claim: Claim, claims: Sequence[Claim], world: World) -> list[Even
         # "It will not resume" is counted as what it amounts to.
         opposite = {"resumes": "holds", "holds": "resumes"}.get(claim.stance or "")
         if opposite is None:
-            return [_unmodelled(claim, "a denied forecast: the model counts what happens, not what does not")]
+            return [_unmodelled(claim, "not modelled: the model has no quantity for this")]
         claim = claim.with_(stance=opposite, certainty="certain")
     fighting, ceasefire = "fight_on", _ceasefire(world)
     side = claim.side if claim.side in world.side_ids else None
@@ -193,9 +193,13 @@ def _at_war(claim: str, horizon: str | None, world: World) -> Event:
 
 def _ground(claim: str, side: str, option: str, against: str, world: World) -> Event:
     this, that = (_clause(world.option(o).title) for o in (option, against))
+    name = world.side(side).name
+    helped = world.option(option).scale.get(f"{side}.aid")
     return Event(
         f"ground-{side}-{option}-{against}",
-        f"{world.side(side).name} holds more ground five years on if {this} than if {that}",
+        f"{name} holds more ground after five more years of fighting with {helped:g} times the aid than with today’s"
+        if helped
+        else f"{name} holds more ground five years on if {this} than if {that}",
         claim,
         option,
         against,
@@ -239,4 +243,5 @@ def _less_war(claim: str, option: str, against: str) -> Event:
 
 
 def _unmodelled(claim: Claim, reason: str) -> Event:
-    return Event(f"not-modelled-{claim.id}", claim.quote, claim.id, reason=reason, horizon=claim.horizon)
+    # The same words twice are one conclusion.
+    return Event(f"not-modelled-{' '.join(claim.quote.lower().split())}", claim.quote, claim.id, reason=reason, horizon=claim.horizon)

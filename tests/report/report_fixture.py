@@ -114,7 +114,7 @@ def conclusions():
                    estimate(0.29, 0.20, 0.41), estimate(0.402, 0.29, 0.54, 11_213.0, 0.21), views),
         Conclusion("k2", "c13", "the war will spread to Europe", reason="the model holds two sides and no third country"),
         Conclusion("k3", "c14", "Western governments should reject every truce", "ceasefire", "fight_on", "war is being fought five years on", "P60M", None,
-                   estimate(0.32, 0.22, 0.45), estimate(0.3, 0.21, 0.41), estimate(0.27, 0.2, 0.4), estimate(0.31, 0.22, 0.44, 9_000.0, 0.83)),
+                   estimate(0.32, 0.22, 0.45), estimate(0.3, 0.21, 0.41), estimate(0.27, 0.2, 0.4), estimate(0.31, 0.22, 0.44, 9_000.0, math.nan)),
         Conclusion("k4", "c15", "Only a defeat on the battlefield can end this war", "fight_on", None,
                    "the war ends by the collapse of one army within five years", "P60M", None,
                    estimate(0.03, 0.01, 0.09), estimate(0.17, 0.08, 0.3), estimate(0.17, 0.08, 0.3, ess=41.0), estimate(0.04, 0.01, 0.1, 12_000.0, 0.1)),

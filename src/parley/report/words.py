@@ -33,7 +33,6 @@ FEW: Final = 0.05
 THIN_ESS: Final = 100.0
 THIN_SIDE: Final = 10.0
 """Effective futures needed in all, and on either side of an event, before a share is worth printing."""
-THIN_KHAT: Final = 0.7
 
 
 @dataclass(frozen=True)
@@ -90,8 +89,8 @@ def thin(estimate: Estimate) -> str | None:
     """Why an estimate carries no number, or None where it does."""
     if not math.isfinite(estimate.value):
         return "nothing to count"
-    if estimate.khat is not None and not estimate.khat <= THIN_KHAT:
-        return f"the weights are too uneven (k̂ {estimate.khat:.2f})"
+    if estimate.khat is not None and math.isnan(estimate.khat):
+        return "its weights cannot be judged"
     if estimate.ess < THIN_ESS:
         return f"it would rest on about {estimate.ess:.0f} futures"
     if FEW <= estimate.value <= 1 - FEW and estimate.ess * min(estimate.value, 1 - estimate.value) < THIN_SIDE:

@@ -174,3 +174,15 @@ def test_while_it_is_fighting():
     short = claim.with_(quote="Russia cannot train its recruits", end=len("Russia cannot train its recruits"))
     assert scope_words(short)["while_fighting"] == []
     assert scope_words(short, text)["while_fighting"] == ["while it is fighting"]
+
+
+def test_what_is_only_supposed_denied_or_asked_is_not_asserted():
+    def read(text):
+        return [(c.kind, c.stance, c.certainty) for c in read_claims(Document("a.txt", text))]
+
+    assert read("If Eritrea ran out of shells, Ethiopia would attack again.") == [("forecast", "resumes", "certain")]
+    assert read("Should Eritrea run out of shells, the front would break.") == [("forecast", "other", "certain")]
+    assert read("Is Eritrea running out of shells?") == []
+    assert read("Eritrea is far from running out of shells.") == [("capability", "low", "denied")]
+    assert read("It is not true that Eritrea has exhausted its ammunition.") == [("capability", "low", "denied")]
+    assert read("Eritrea denies that it wants a pause.") == [("statement", "denies", "certain")]

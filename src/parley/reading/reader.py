@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
-from parley.claim import AUTHOR, Claim
+from parley.claim import AUTHOR, CONCLUDING, Claim
 from parley.document import Document, Span
 from parley.reading import details
 from parley.reading.actors import Cast, Mention
@@ -38,6 +38,14 @@ _OUTSIDERS: Final = re.compile(r"\b(?:Western|American|European|NATO)\b")
 _PLACED: Final = re.compile(r"\b(?:at|in|near)\s\Z")
 _SEVERAL: Final = re.compile(r"\b(?:between|with|and)\b", re.IGNORECASE)
 _MOST_PARTIES: Final = 4
+
+
+_SUPPOSING: Final = re.compile(r"(?:even |only |and |but )?(?:if|unless|suppose|supposing|assuming|provided|were|had)\b", re.IGNORECASE)
+_INVERTED: Final = re.compile(r"Should (?!we\b|they\b|not\b)[A-Z]")
+_UNTRUE: Final = re.compile(
+    r"\b(?:not true|untrue|false|a myth|nonsense|wrong to (?:say|think|claim)|no truth in the claim) that\s+$", re.IGNORECASE
+)
+_FAR_FROM: Final = re.compile(r"\bfar from\b", re.IGNORECASE)
 
 
 def read_claims(document: Document, world: World | None = None) -> tuple[Claim, ...]:
@@ -114,7 +122,28 @@ def _read_sentence(scene: Scene, index: FrameIndex) -> list[Claim]:
             stance = _listed_under(scene, match, chosen)
             claims += [c.with_(stance=stance) if stance else c for c in _claims_of(scene, match)]
     details.remember_speaker(scene)
-    return claims
+    return [_as_said(scene, c) for c in claims if not _supposed(c) and not _under_denial(c, claims)]
+
+
+def _supposed(claim: Claim) -> bool:
+    """Whether the words only suppose something ("If they ran out of shells"): a condition of something else, asserted by nobody."""
+    return (claim.kind not in CONCLUDING | {"statement"} and bool(_SUPPOSING.match(claim.quote))) or bool(_INVERTED.match(claim.quote))
+
+
+def _under_denial(claim: Claim, claims: Sequence[Claim]) -> bool:
+    """Whether it is what somebody in the same sentence denies: the denial is the claim."""
+    return any(
+        d.kind == "statement" and d.stance == "denies" and d.by == claim.by and d is not claim and d.start < claim.start < d.end
+        for d in claims
+    )
+
+
+def _as_said(scene: Scene, claim: Claim) -> Claim:
+    """The claim, denied where the sentence says that it is not so ("it is not true that …", "is far from …")."""
+    before = scene.text[scene.span[0] : claim.start]
+    if claim.certainty == "certain" and claim.kind == "capability" and (_UNTRUE.search(before) or _FAR_FROM.search(claim.quote)):
+        return claim.with_(certainty="denied")
+    return claim
 
 
 def _asks(scene: Scene) -> bool:

@@ -127,7 +127,9 @@ def _read_sentence(scene: Scene, index: FrameIndex) -> list[Claim]:
 
 def _supposed(claim: Claim) -> bool:
     """Whether the words only suppose something ("If they ran out of shells"): a condition of something else, asserted by nobody."""
-    return (claim.kind not in CONCLUDING | {"statement"} and bool(_SUPPOSING.match(claim.quote))) or bool(_INVERTED.match(claim.quote))
+    if claim.kind in ("forecast", "statement"):
+        return False
+    return bool(_INVERTED.match(claim.quote)) or (claim.kind not in CONCLUDING and bool(_SUPPOSING.match(claim.quote)))
 
 
 def _under_denial(claim: Claim, claims: Sequence[Claim]) -> bool:

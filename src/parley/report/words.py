@@ -12,6 +12,7 @@ from parley.assessment import Assessment, OptionResult
 from parley.report.names import SCOPES, Names, decapitalised, fight_on, months
 from parley.weighing.conclusion import Conclusion, Estimate
 from parley.weighing.crux import Crux
+from parley.weighing.diagnostics import FEWEST
 
 QUESTIONS: Final[dict[str, str]] = {
     "baseline": "where we start, before any claim of this text: our priors, not a fact",
@@ -30,9 +31,8 @@ LABELS: Final[dict[str, str]] = {
 
 FEW: Final = 0.05
 """Below this (and above one minus it) a share is said in words: the model does not tell 1 in 100 from 3 in 100."""
-THIN_ESS: Final = 100.0
 THIN_SIDE: Final = 10.0
-"""Effective futures needed in all, and on either side of an event, before a share is worth printing."""
+"""Effective futures needed on either side of an event before a share is worth printing (in all: `diagnostics.FEWEST`)."""
 
 
 @dataclass(frozen=True)
@@ -91,7 +91,7 @@ def thin(estimate: Estimate) -> str | None:
         return "nothing to count"
     if estimate.khat is not None and math.isnan(estimate.khat):
         return "its weights cannot be judged"
-    if estimate.ess < THIN_ESS:
+    if estimate.ess < FEWEST:
         return f"it would rest on about {estimate.ess:.0f} futures"
     if FEW <= estimate.value <= 1 - FEW and estimate.ess * min(estimate.value, 1 - estimate.value) < THIN_SIDE:
         return "too few futures stand on one side of it"

@@ -27,7 +27,7 @@ RELEASED = 0.002
 RECOVERY_WEEKS = 12.0
 """Mean weeks until a wounded soldier returns or is discharged. Judgement."""
 RETURNING = 0.75
-"""Share of the wounded who return. Judgement; Western planning figures run from a half to four fifths."""
+"""Share of the wounded who return. Judgement."""
 REFURBISH = 0.006
 """Share of the stockpile refurbished in a week: 25 refurbished tanks a month (The Economist, 2023), with other vehicles four to five
 times as many, from a few thousand in storage [derived]."""

@@ -15,16 +15,17 @@ from collections import Counter
 from datetime import date
 from pathlib import Path
 
-from parley.claim import KINDS
-from parley.document import Document, Span
+from parley.claim import KINDS, Claim
+from parley.document import Document
 from parley.errors import ParleyError
 from parley.reading import read_claims
+from parley.reading.diff import match
 from parley.world.load import load_world
 
 HELD_OUT = {"12", "14", "16", "22", "24", "26"}
 
 
-def gold(path: Path) -> tuple[Document, list[dict]]:
+def gold(path: Path) -> tuple[Document, list[Claim]]:
     data = tomllib.loads(path.read_text("utf-8"))
     text = (path.parent / data["document"]).read_text("utf-8")
     document = Document(data["document"], text, date.fromisoformat(data["dated"]) if "dated" in data else None)
@@ -33,32 +34,13 @@ def gold(path: Path) -> tuple[Document, list[dict]]:
     for c in data["claim"]:
         start = text.find(c["quote"])
         later = text.find(c["quote"], last.get(c["quote"], -1) + 1)
-        if later > 0 and claims and claims[-1]["quote"] != c["quote"]:
+        if later > 0 and claims and claims[-1].quote != c["quote"]:
             start = later
         if start < 0:
             raise SystemExit(f"{path}: {c['id']}: quote not in the text")
         last[c["quote"]] = start
-        claims.append(c | {"span": Span(start, start + len(c["quote"]))})
+        claims.append(Claim(**c | {"start": start, "end": start + len(c["quote"]), "because": tuple(c.get("because", ()))}))
     return document, claims
-
-
-def match(found, labelled, same_kind=True):
-    pairs = []
-    for i, f in enumerate(found):
-        for j, g in enumerate(labelled):
-            if same_kind and f.kind != g["kind"]:
-                continue
-            common = f.span.overlap(g["span"])
-            if common * 2 >= min(f.end - f.start, g["span"].end - g["span"].start) > 0:
-                union = f.end - f.start + g["span"].end - g["span"].start - common
-                pairs.append((-(common / union), f.side != g.get("side"), f.stance != g.get("stance"), i, j))
-    used_f, used_g, out = set(), set(), []
-    for _, _, _, i, j in sorted(pairs):
-        if i not in used_f and j not in used_g:
-            used_f.add(i)
-            used_g.add(j)
-            out.append((i, j))
-    return out
 
 
 def f1(tp, n_found, n_gold):
@@ -95,13 +77,13 @@ def main() -> None:
         size += len(document.text)
         pairs = match(found, labelled)
         spans = match(found, labelled, same_kind=False)
-        sides = sum(found[i].side == labelled[j].get("side") for i, j in pairs)
-        stances = sum(found[i].stance == labelled[j].get("stance") for i, j in pairs)
+        sides = sum(found[i].side == labelled[j].side for i, j in pairs)
+        stances = sum(found[i].stance == labelled[j].stance for i, j in pairs)
         part = "seed" if not name.isdigit() else "held-out" if name in HELD_OUT else "dev"
         row = Counter(tp=len(pairs), found=len(found), gold=len(labelled), side=sides, stance=stances, spans=len(spans))
         totals.setdefault(part, Counter()).update(row)
         by_kind = kinds.setdefault(part, Counter())
-        by_kind.update(("gold", g["kind"]) for g in labelled)
+        by_kind.update(("gold", g.kind) for g in labelled)
         by_kind.update(("found", f.kind) for f in found)
         by_kind.update(("tp", found[i].kind) for i, _ in pairs)
         show(f"{name} ({part})", row)
@@ -131,12 +113,14 @@ def errors(document, found, labelled, pairs):
     for i, j in pairs:
         f, g = found[i], labelled[j]
         diff = [
-            f"{k}:{getattr(f, k)}≠{g.get(k)}" for k in ("side", "stance", "by", "when", "certainty", "place") if getattr(f, k) != g.get(k)
+            f"{k}:{getattr(f, k)}≠{getattr(g, k)}"
+            for k in ("side", "stance", "by", "when", "certainty", "place")
+            if getattr(f, k) != getattr(g, k)
         ]
         print(f"   = {f.kind:14} {f.frame:24} {f.quote[:60]!r} {'; '.join(diff)}")
     for j, g in enumerate(labelled):
         if j not in hit_g:
-            print(f"   - {g['kind']:14} {g.get('stance')}: {g['quote'][:110]!r}")
+            print(f"   - {g.kind:14} {g.stance}: {g.quote[:110]!r}")
     for i, f in enumerate(found):
         if i not in hit_f:
             print(f"   + {f.kind:14} {f.frame}: {f.quote[:110]!r}")

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, Final
 from parley import version as _version
 
 if TYPE_CHECKING:
-    from parley.api import Read, assess, crux, read, simulate
+    from parley.api import assess, crux, simulate
     from parley.assessment import Assessment
     from parley.byhand import weigh
     from parley.checking import check
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from parley.errors import ParleyError
     from parley.finding import Finding
     from parley.futures.ensemble import Ensemble
+    from parley.readings import Read, read, read_many
     from parley.weighing.conclusion import Conclusion
     from parley.weighing.crux import Crux
     from parley.world import World, load_world
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 __version__ = _version.VERSION
 
 _HOMES: Final = {
-    "api": ("Read", "assess", "crux", "read", "simulate"),
+    "api": ("assess", "crux", "simulate"),
     "assessment": ("Assessment",),
     "byhand": ("weigh",),
     "checking": ("check",),
@@ -42,6 +43,7 @@ _HOMES: Final = {
     "errors": ("ParleyError",),
     "finding": ("Finding",),
     "futures.ensemble": ("Ensemble",),
+    "readings": ("Read", "read", "read_many"),
     "weighing.conclusion": ("Conclusion",),
     "weighing.crux": ("Crux",),
     "world": ("World", "load_world"),
@@ -49,7 +51,7 @@ _HOMES: Final = {
 
 __all__ = [
     "Assessment", "Claim", "Conclusion", "Crux", "Document", "Ensemble", "Finding", "ParleyError", "Read", "World", "__version__", "assess",
-    "check", "crux", "load_world", "read", "simulate", "weigh",
+    "check", "crux", "load_world", "read", "read_many", "simulate", "weigh",
 ]  # fmt: skip
 
 

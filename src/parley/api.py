@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from parley.assessment import Assessment, Grouped
-from parley.bearing import why_not, with_bearings
+from parley.bearing import why_not
 from parley.checking import check
 from parley.claim import CONCLUDING, Claim
 from parley.document import Document
 from parley.errors import ParleyError
 from parley.history import outside_view
-from parley.reading import load_claims_file, read_claims, read_document, scope_words
+from parley.reading import scope_words
+from parley.readings import Read as Read
+from parley.readings import read as read
 from parley.version import VERSION
 from parley.weighing.conclusion import OutsideView
 from parley.weighing.crux import Crux
@@ -31,35 +32,6 @@ DEFAULT_SEED = 1
 
 Progress = Callable[[str, int, int], None]
 """Told what is going on, how many futures are done and how many there will be."""
-
-
-@dataclass(frozen=True)
-class Read:
-    """A document with its claims, each with what it bears on filled in."""
-
-    document: Document
-    claims: tuple[Claim, ...]
-
-
-def read(source: str | Path | Document, world: World | None = None, dated: date | None = None) -> Read:
-    """Read a document (a path, `-` for standard input, or a Document) into claims; a `.claims.toml` file is taken as it stands.
-
-    Raises:
-        ParleyError: the input cannot be read; one line says what and where.
-    """
-    if isinstance(source, Document):
-        document, claims = source, read_claims(source, world)
-    elif str(source).endswith(".claims.toml"):
-        document, claims = load_claims_file(Path(source))
-        document = replace(document, dated=dated) if dated else document
-    else:
-        document = read_document(source, dated)
-        claims = read_claims(document, world)
-    if world is not None:
-        if unknown := next((c for c in claims if c.factor is not None and c.factor not in world.factors), None):
-            raise ParleyError(f"{source}: claim {unknown.id}: factor {unknown.factor!r} is not one of the world {world.name}")
-        claims = with_bearings(claims, world)
-    return Read(document, claims)
 
 
 WIDER = 1.5

@@ -27,7 +27,9 @@ CERTAINTIES: Final = ("certain", "likely", "possible", "unlikely", "denied")
 SCOPES: Final = ("now", "while_fighting", "structural")
 LEVELS: Final = ("low", "high", "falling", "rising")
 GRADES: Final = ("A", "B", "C", "D", "E", "F")
-"""Admiralty reliability of a source, A (completely reliable) to E (unreliable); F: cannot be judged."""
+"""Admiralty reliability of a source, A (completely reliable) to E (unreliable); F: cannot be judged. A digit 1 to 6, the credibility
+of the item itself, may follow; it is kept and shown, and not weighed."""
+_CREDIBILITIES: Final = ("1", "2", "3", "4", "5", "6")
 
 AUTHOR: Final = "author"
 CONCLUDING: Final = frozenset({"forecast", "recommendation"})
@@ -75,7 +77,7 @@ class Claim:
             ("certainty", self.certainty, CERTAINTIES),
             ("scope", self.scope, (None, *SCOPES)),
             ("level", self.level, (None, *LEVELS)),
-            ("grade", self.grade, (None, *GRADES)),
+            ("grade", self.grade[0] if self.grade and self.grade[1:] in _CREDIBILITIES else self.grade, (None, *GRADES)),
         ):
             if value not in allowed:
                 words = ", ".join(str(a) for a in allowed if a is not None)

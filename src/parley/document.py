@@ -28,12 +28,19 @@ class Document:
     `text` is what every offset in parley refers to; it is never normalised after this object exists. `dated` is the
     as-of date: what became known later is shown as "since then" and never weighed. None leaves relative dates unresolved.
     `title` is the text's own, where it has one.
+
+    `author` is whom the file names as such. `format` is what the text was taken out of; for all but `text` the offsets are those of the
+    text that was taken out, not of the file. `cleaned` counts the characters of a text file that were taken out or replaced before it was
+    read (zero-width characters, soft hyphens, special spaces, accents set apart): where it is not 0, columns in an editor may differ.
     """
 
     name: str
     text: str
     dated: date | None = None
     title: str | None = None
+    author: str | None = None
+    format: str = "text"
+    cleaned: int = 0
 
     @cached_property
     def sha256(self) -> str:

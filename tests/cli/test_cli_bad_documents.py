@@ -18,11 +18,13 @@ VERBS = [["check"], ["read"], ["assess", "-o", "out.html"], ["weigh", "--futures
         ("rubbish.txt", bytes(range(1, 9)) * 500 + b"\xfe\xff", ["binary"]),
         ("nul.txt", b"words\0words", ["binary", "NUL", "offset 5"]),
         ("latin.txt", "Der Füße wegen".encode("latin-1"), ["UTF-8", "offset 5", "iconv"]),
-        ("utf16.txt", "Words in twos".encode("utf-16"), ["UTF-16", "iconv"]),
-        ("text.pdf", b"%PDF-1.7", [".pdf", "not read yet", ".txt"]),
-        ("text.html", b"<p>Words</p>", [".html", "not read yet"]),
-        ("text.docx", b"PK\3\4", [".docx", "not read yet"]),
-        ("pdf-in-disguise.txt", b"%PDF-1.7 rubbish", ["not a text file"]),
+        ("utf16.txt", "Words in twos".encode("utf-16")[:-1], ["UTF-16", "cut off"]),
+        ("text.pdf", b"%PDF-1.7", ["damaged PDF"]),
+        ("text.html", b"<p></p>", ["no text found"]),
+        ("text.docx", b"PK\3\4", ["damaged Word file"]),
+        ("text.odt", b"PK\3\4", [".docx"]),
+        ("pdf-in-disguise.txt", b"%PDF-1.7 rubbish", ["damaged PDF"]),
+        ("ukrainian.txt", "Українська армія зупинила наступ на півдні, але сили буде відновлено.".encode(), ["Ukrainian", "English"]),
         ("front.md", b"---\ndate: 2023-08-25\n---\n", ["empty"]),
         ("someday.md", b"---\ndate: someday\n---\nWords", ["someday", "2023-08-25"]),
     ],
@@ -60,6 +62,8 @@ def test_a_fifty_megabyte_text_is_refused_at_once(parley, home):
     ],
 )
 def test_names_that_lead_nowhere_are_one_line(parley, home, files, verb, name, words):
+    if (verb, name) == (["read"], "."):
+        return  # read takes folders: test_cli_read_many.py
     before = files()
     parley(*verb, name).refused(*words)
     assert files() == before
@@ -86,7 +90,7 @@ def test_one_bad_document_among_good_ones_stops_the_check(parley, home):
 
 def test_standard_input_is_held_to_the_same_rules(spawn):
     spawn("check", "-", input=b"").refused("standard input", "empty")
-    spawn("check", "-", input=b"\xff\xfeW\0").refused("standard input", "UTF-16")
+    spawn("check", "-", input=b"\xff\xfeW\0\0").refused("standard input", "UTF-16")
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,6 @@
 import io
+import subprocess
+import sys
 from datetime import date
 
 import pytest
@@ -52,6 +54,16 @@ def test_front_matter_is_understood_and_dropped(tmp_path):
     assert document.dated == date(2023, 8, 25)
 
 
+@pytest.mark.parametrize("codec", ["utf-16", "utf-32"])
+def test_wide_encodings_with_their_mark_are_certain(tmp_path, codec):
+    assert read_document(write(tmp_path, "Füße „quoted“.\r\n".encode(codec))).text == "Füße „quoted“.\n"
+
+
+def test_front_matter_says_who_wrote_it(tmp_path):
+    document = read_document(write(tmp_path, "---\ntitle: A pause\nauthor: Mara Lindqvist\n---\nText.", "a.md"))
+    assert (document.title, document.author, document.format) == ("A pause", "Mara Lindqvist", "markdown")
+
+
 def test_standard_input(monkeypatch):
     class Stdin:
         buffer = io.BytesIO(b"Words from a pipe.")
@@ -70,11 +82,12 @@ def test_standard_input(monkeypatch):
         ("a.txt", bytes([1, 2, 200, 150, 3, 4, 129]) * 99, "binary"),
         ("a.txt", "Der Füße wegen".encode("latin-1"), "offset 5"),
         ("a.txt", "Der Füße wegen".encode("latin-1"), "iconv"),
-        ("a.txt", "text".encode("utf-16"), "UTF-16"),
-        ("a.txt", b"%PDF-1.7 rubbish", "not a text file"),
-        ("a.pdf", b"%PDF", "save it as text"),
-        ("a.html", b"<p>", "save it as text"),
-        ("a.docx", b"PK", "save it as text"),
+        ("a.txt", "text".encode("utf-16")[:-1], "UTF-16"),
+        ("a.txt", b"\xff\xfe" + bytes([1, 2, 3, 0]) * 50, "binary"),
+        ("a.txt", b"%PDF-1.7 rubbish", "damaged PDF"),
+        ("a.pdf", b"%PDF", "not a PDF"),
+        ("a.html", b"<p>", "no text found"),
+        ("a.docx", b"PK", "not a Word file"),
         ("a.md", b"---\ndate: someday\n---\nText", "someday"),
     ],
 )
@@ -94,6 +107,14 @@ def test_missing_and_folder(tmp_path):
         read_document(tmp_path)
     with pytest.raises(ParleyError):
         read_document("a\0b.txt")
+
+
+def test_plain_text_loads_no_reader_of_other_formats(tmp_path):
+    loaded = "[m for m in ('lxml', 'trafilatura', 'pypdf') if m in sys.modules]"
+    code = f"import sys, parley.reading as r; r.read_document(sys.argv[1]); print({loaded})"
+    path = write(tmp_path, "Words.")
+    ran = subprocess.run([sys.executable, "-c", code, str(path)], capture_output=True, text=True, check=True)
+    assert ran.stdout == "[]\n"
 
 
 def test_large_texts_are_refused_unread(tmp_path, monkeypatch):

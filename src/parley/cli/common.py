@@ -6,8 +6,9 @@ import json
 import os
 import re
 import sys
+import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -39,6 +40,7 @@ WORLD = typer.Option("ukraine-2023", "--world", metavar="NAME|DIR", help="A bund
 DATED = typer.Option(None, "--dated", metavar="YYYY-MM-DD", help="The document's date; overrides the one found in it.")
 FUTURES = typer.Option(5000, "--futures", metavar="N", parser=_whole("--futures"), help="How many futures to simulate.")
 SEED = typer.Option(1, "--seed", metavar="N", parser=_whole("--seed"), help="The same seed gives the same answer, to the bit.")
+JOBS = typer.Option(None, "--jobs", metavar="N", parser=_whole("--jobs"), help="How many processes read; without it, one a core.")
 OUTPUT = typer.Option(None, "-o", "--output", metavar="PATH", help="Write to this file instead of standard output.")
 
 
@@ -72,6 +74,11 @@ def document(name: str) -> str:
     if name == "-" and sys.stdin is None:
         raise ParleyError("standard input is closed")
     return str(examples.path(name)) if not Path(name).exists() and name in examples.names() else name
+
+
+def folder(name: str) -> bool:
+    """Whether a name is that of a folder, whatever else may be wrong with it."""
+    return os.path.isdir(name)  # noqa: PTH112  (Path.is_dir stumbles over names too long to exist)
 
 
 def label(source: str, name: str) -> str:
@@ -139,6 +146,41 @@ def progress() -> Iterator[Callable[[str, int, int], None]]:
     finally:
         if bar is not None:
             bar.stop()
+
+
+@contextmanager
+def counting(total: int, shown: bool) -> Iterator[Callable[[str | None], None]]:
+    """Counts documents: called with None for each that is done, with a line to be said on standard error, above the bar if there is one.
+
+    The bar, with rate and time left, is there only if `shown` and somebody is looking at standard error.
+    """
+    if not (shown and sys.stderr.isatty()):
+
+        def say(line: str | None) -> None:
+            if line is not None:
+                with suppress(OSError):
+                    print(plain(line), file=sys.stderr)
+
+        yield say
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[rate]}"), TimeRemainingColumn())
+    console = Console(stderr=True)
+    # Standard output stays what it is: it may be a file.
+    with Progress(*columns, console=console, transient=True, redirect_stdout=False, redirect_stderr=False) as bar:
+        task = bar.add_task("reading", total=total, rate="")
+        began = time.monotonic()
+
+        def tick(line: str | None) -> None:
+            if line is not None:
+                console.print(plain(line), markup=False, highlight=False, emoji=False, soft_wrap=True)
+                return
+            done = bar.tasks[0].completed + 1
+            bar.update(task, completed=done, rate=f"{done / max(time.monotonic() - began, 0.1):.1f}/s")
+
+        yield tick
 
 
 def _begin() -> tuple[Progress | None, TaskID]:

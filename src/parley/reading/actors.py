@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final
 
+from parley.reading import groups
 from parley.reading.lexicon import table, word_set
 from parley.reading.tokens import Token
 from parley.world.types import World
@@ -28,30 +30,23 @@ class Mention:
     side: str | None
     name: str
     person: bool = False
-    weak: bool = False
+    armed: bool = False
     pronoun: bool = False
     possessive: bool = False
 
 
 @dataclass(frozen=True)
 class _Entry:
+    """A name as words. `sort` is state, body, armed, group (a generic word such as "rebels"), person or actor (of a world)."""
+
     words: tuple[str, ...]
     side: str | None
-    person: bool
-    weak: bool
-    cased: bool
+    sort: str
+    cased: bool = True
 
-
-@cache
-def _tables() -> tuple[_Entry, ...]:
-    entries = []
-    states, people = table("states"), table("people")
-    for entries_of, person in ((states["state"], False), (states["body"], False), (people["person"], True)):
-        for side, names in entries_of.items():
-            entries += [_Entry(_words(n), side, person, False, True) for n in names]
-    for side, names in states["group"].items():
-        entries += [_Entry(_words(n), side, False, True, False) for n in names]
-    return tuple(entries)
+    @property
+    def person(self) -> bool:
+        return self.sort == "person"
 
 
 def _words(name: str) -> tuple[str, ...]:
@@ -59,131 +54,246 @@ def _words(name: str) -> tuple[str, ...]:
     return tuple(w.rstrip(".") if w.count(".") == 1 else w for w in name.replace("’", "'").split())
 
 
+_Index = dict[str, tuple[_Entry, ...]]
+"""Entries by their first word, lower-cased; the longest name first."""
+
+
+def _entered(index: _Index, entry: _Entry) -> None:
+    """Take up an entry. A later one for the same words wins: the world over the table, the text over the world."""
+    if entry.words:
+        first = entry.words[0].lower()
+        others = [e for e in index.get(first, ()) if e.words != entry.words]
+        index[first] = tuple(sorted([*others, entry], key=lambda e: -len(e.words)))
+
+
+@cache
+def _table() -> _Index:
+    """The general table: states, bodies, people whom everybody names, armed groups."""
+    index: _Index = {}
+    states = table("states")
+    tables = ((states["state"], "state"), (states["body"], "body"), (states["armed"], "armed"), (table("people")["person"], "person"))
+    for entries_of, sort in tables:
+        for side, names in entries_of.items():
+            for name in names:
+                _entered(index, _Entry(_words(name), side, sort))
+    for side, names in states["group"].items():
+        for name in names:
+            _entered(index, _Entry(_words(name), side, "group", False))
+    return index
+
+
+_worlds: dict[str, _Index] = {}
+
+
+def _index_of(world: World | None) -> _Index:
+    """The general table with a world's own actors over it; made once for each world."""
+    if world is None:
+        return _table()
+    key = f"{world.name} {world.hash or id(world)}"
+    if key not in _worlds or not world.hash:
+        index = dict(_table())
+        sides = world.side_ids
+        for actor in world.actors:
+            side = actor.side or (actor.id if actor.kind in ("state", "body", "force") or actor.id in sides else None)
+            sort = "person" if actor.kind == "person" else "actor"
+            for name in (actor.name, *actor.aliases):
+                _entered(index, _Entry(_words(name), side, sort, name[:1].isupper()))
+            if actor.kind == "person" and " " in actor.name:
+                _entered(index, _Entry(_words(actor.name)[-1:], side, "person"))
+        for s in world.sides:
+            for name in (s.name, s.capital, s.demonym):
+                if name:
+                    _entered(index, _Entry(_words(name), s.id, "state"))
+        if len(_worlds) > 8:
+            _worlds.clear()
+        _worlds[key] = index
+    return _worlds[key]
+
+
+_HOME: Final = "@home"
+"""Stands for the state a civil war is in, until the whole text has been seen."""
+
+
 class Cast:
-    """Everybody who can be named in one document. `learn` adds the people a text introduces with their country."""
+    """Everybody who can be named in one document. `learn` adds the people and groups a text introduces."""
 
     def __init__(self, world: World | None = None) -> None:
-        self._index: dict[str, list[_Entry]] = {}
-        for entry in _tables():
-            self._add(entry)
-        if world is not None:
-            sides = world.side_ids
-            for actor in world.actors:
-                side = actor.side or (actor.id if actor.kind in ("state", "body", "force") or actor.id in sides else None)
-                for name in (actor.name, *actor.aliases):
-                    self._add(_Entry(_words(name), side, actor.kind == "person", False, name[:1].isupper()))
-                if actor.kind == "person" and " " in actor.name:
-                    self._add(_Entry(_words(actor.name)[-1:], side, True, False, True))
-            for s in world.sides:
-                for name in (s.name, s.capital, s.demonym):
-                    if name:
-                        self._add(_Entry(_words(name), s.id, False, False, True))
+        self._index = _index_of(world)
+        self._own = False
+        self._civil = world is None
+        self._ties: list[tuple[str, str]] = []
 
     def _add(self, entry: _Entry) -> None:
-        if not entry.words:
-            return
-        entries = self._index.setdefault(entry.words[0].lower(), [])
-        # A later entry for the same words wins: the world over the table, the text over the world.
-        entries[:] = [e for e in entries if e.words != entry.words]
-        entries.append(entry)
-        entries.sort(key=lambda e: -len(e.words))
+        if not self._own:  # the table is everybody's
+            self._index, self._own = dict(self._index), True
+        _entered(self._index, entry)
+
+    def learn_groups(self, text: str) -> None:
+        """Take up the armed groups a text brings up: "Front for Rural Renewal (FRR)"."""
+        for name, side in groups.unknown(groups.groups_in(text), self._index):
+            self._add(_Entry(_words(name), side, "armed"))
 
     def mentions(self, tokens: Sequence[Token]) -> list[Mention]:
         """Names and pronouns among these words, in order, longest name first, never overlapping."""
         found: list[Mention] = []
+        index = self._index
         i = 0
         while i < len(tokens):
             token = tokens[i]
-            entry = self._match(tokens, i)
-            if entry is not None and entry.side not in _GROUPS and entry.cased:
-                # "Zairean rebels" are rebels, not Zaire.
-                following = self._match(tokens, i + len(entry.words)) if i + len(entry.words) < len(tokens) else None
-                if following is not None and following.side in _GROUPS and not tokens[i + len(entry.words) - 1].possessive:
-                    i += len(entry.words)
-                    continue
+            lower = token.lower
+            entry = self._match(tokens, i) if lower in index else None
             if entry is not None:
-                last = tokens[i + len(entry.words) - 1]
+                after = i + len(entry.words)
+                last = tokens[after - 1]
+                following = self._match(tokens, after) if after < len(tokens) and not last.possessive else None
+                if following is not None and following.sort == "group" and following.side not in _OFFICES and entry.side:
+                    if entry.sort in ("state", "body", "actor") and entry.cased:
+                        i = after  # "Zairean rebels" are rebels, not Zaire
+                        continue
+                    if entry.sort == "armed":
+                        self._ties.append((following.side or "", entry.side))
+                        last = tokens[after + len(following.words) - 1]
+                        after += len(following.words)
+                        if after < len(tokens) and tokens[after].lower in _BODIES:
+                            after += 1
+                elif entry.sort == "group" and following is not None and following.sort == "armed" and following.side:
+                    self._ties.append((entry.side or "", following.side))
+                    i = after
+                    continue
                 name = " ".join(t.stem for t in tokens[i : i + len(entry.words)])
-                found.append(Mention(token.start, last.end, entry.side, name, entry.person, entry.weak, possessive=last.possessive))
-                i += len(entry.words)
+                armed = entry.sort == "armed" or entry.side in groups.ALIKE
+                found.append(Mention(token.start, last.end, entry.side, name, entry.person, armed, possessive=last.possessive))
+                i = after
                 continue
-            kind = PRONOUNS.get(token.lower) or _generic(tokens, i, found)
+            kind = PRONOUNS.get(lower) or (lower in _GENERIC and _generic(tokens, i)) or None
             if kind and token.text != "US":
-                found.append(Mention(token.start, token.end, None, kind, kind == "person", pronoun=True, possessive=token.lower in _OWNING))
+                found.append(Mention(token.start, token.end, None, kind, kind == "person", pronoun=True, possessive=lower in _OWNING))
             i += 1
         return found
+
+    def settle(self, found: list[list[Mention]]) -> list[list[Mention]]:
+        """The mentions of a whole text, generic words put to the one group or state that it means by them.
+
+        "The rebels" of a text that names one armed group are that group; in a war within one state "the army" is the state's.
+        """
+        counts = Counter(m.side for mentions in found for m in mentions if m.side)
+        named = Counter(m.side for mentions in found for m in mentions if m.side and m.armed and m.side not in groups.ALIKE)
+        alias: dict[str, str | None] = dict(groups.meant(named, self._ties))
+        fighters = sum(m.armed for mentions in found for m in mentions)
+        state = groups.home(counts, groups.state_ids(), fighters) if self._civil else None
+        alias[_HOME] = state
+        if state:
+            alias["government"] = state
+        if len(alias) == 1 and state is None and _HOME not in counts:
+            return found
+        out: list[list[Mention]] = []
+        for mentions in found:
+            row: list[Mention] = []
+            for m in mentions:
+                if m.side in alias:
+                    m = replace(m, side=alias[m.side or ""])
+                elif state and m.pronoun and m.name == "state":
+                    m = replace(m, side=state, pronoun=False)
+                row.append(m)
+            out.append(row)
+        return out
 
     def _match(self, tokens: Sequence[Token], i: int) -> _Entry | None:
         for entry in self._index.get(tokens[i].lower, ()):
             n = len(entry.words)
             if i + n > len(tokens):
                 continue
-            if all(
-                (t.stem.replace("’", "'") == w if entry.cased else t.lower == w.lower())
-                for t, w in zip(tokens[i : i + n], entry.words, strict=True)
-            ):
+            for t, w in zip(tokens[i : i + n], entry.words, strict=True):
+                if not (t.stem == w or t.stem.replace("’", "'") == w if entry.cased else t.lower == w.lower()):
+                    break
+            else:
                 # Inside a hyphenated or longer capitalised name ("South Ossetia" within "South Ossetia Street") we do not look.
                 return entry
         return None
 
     def learn(self, tokens: Sequence[Token]) -> None:
-        """Take up people introduced with their country or group: "Ruritanian President Rudolf Rassendyll", "rebel leader Jan Kos"."""
-        for m_index, mention_end, side in self._introducing(tokens):
-            i = mention_end
-            titled = False
-            while i < len(tokens) and i - m_index < 9 and tokens[i].lower.strip(".") in _TITLES:
-                titled, i = True, i + 1
-            if not titled:
-                continue
-            names: list[Token] = []
-            while i < len(tokens) and len(names) < 4 and tokens[i].stem[:1].isupper() and tokens[i].lower not in PRONOUNS:
-                if names and tokens[i].start - names[-1].end > 2:
-                    break
-                names.append(tokens[i])
-                i += 1
-                if names[-1].possessive:
-                    break
-            if names and self._match(names, 0) is None:
-                self._add(_Entry(tuple(t.stem.replace("’", "'") for t in names), side, True, False, True))
-                if len(names[-1].stem) > 2:
-                    self._add(_Entry((names[-1].stem.replace("’", "'"),), side, True, False, True))
+        """Take up people introduced with their country or group.
 
-    def _introducing(self, tokens: Sequence[Token]) -> Iterable[tuple[int, int, str]]:
-        for i in range(len(tokens)):
-            entry = self._match(tokens, i)
-            if entry is not None and entry.side and not entry.person:
-                yield i, i + len(entry.words), entry.side
+        "Ruritanian President Rudolf Rassendyll", "rebel leader Jan Kos", "Jan Kos, a rebel commander", "a spokesman for the M23, Jan
+        Kos"; and those with an office but no country, who are of the state that a civil war is in.
+        """
+        index = self._index
+        for i, token in enumerate(tokens):
+            if token.lower in index:
+                entry = self._match(tokens, i)
+                if entry is not None and entry.side and not entry.person:
+                    end = i + len(entry.words)
+                    self._introduced(tokens, i, end, entry.side)
+                    self._apposed(tokens, i, end, entry.side)
+            elif self._civil and token.lower in _STATE_TITLES and token.text[0].isupper():
+                self._introduced(tokens, i, i, _HOME)
+
+    def _introduced(self, tokens: Sequence[Token], first: int, end: int, side: str) -> None:
+        """The name after a title after a country or group."""
+        i = end
+        while i < len(tokens) and i - first < 9 and tokens[i].lower.strip(".") in _TITLES:
+            i += 1
+        if i > end:
+            self._person(tokens, i, side)
+
+    def _apposed(self, tokens: Sequence[Token], first: int, end: int, side: str) -> None:
+        """The name beside a title: "Jan Kos, the Ruritanian envoy" and "a spokesman for the rebels, Jan Kos"."""
+        titled = end < len(tokens) and tokens[end].lower in _TITLES
+        i = first - 1
+        while i >= 0 and tokens[i].lower in ("the", "a", "an", "senior", "former", "top"):
+            i -= 1
+        if i < 0:
+            return
+        if titled and tokens[i].text[0].isupper() and tokens[i + 1].start - tokens[i].end == 2:
+            begin = i
+            while begin > 0 and tokens[begin - 1].text[0].isupper() and tokens[begin].start - tokens[begin - 1].end == 1 and i - begin < 3:
+                begin -= 1
+            if begin < i:
+                self._person(tokens, begin, side)
+        elif (
+            tokens[i].lower in ("of", "for")
+            and tokens[i - 1].lower in _TITLES
+            and 0 < i < end < len(tokens)
+            and tokens[end].text[0].isupper()
+            and tokens[end].start - tokens[end - 1].end == 2
+        ):
+            self._person(tokens, end, side)
+
+    def _person(self, tokens: Sequence[Token], i: int, side: str) -> None:
+        """Take up the name that begins here, and its last part."""
+        names: list[Token] = []
+        while i < len(tokens) and len(names) < 4 and tokens[i].stem[:1].isupper() and tokens[i].lower not in PRONOUNS:
+            if names and tokens[i].start - names[-1].end > 2:
+                break
+            names.append(tokens[i])
+            i += 1
+            if names[-1].possessive:
+                break
+        if names and self._match(names, 0) is None:
+            self._add(_Entry(tuple(t.stem.replace("’", "'") for t in names), side, "person"))
+            if len(names[-1].stem) > 2 and names[-1].lower not in self._index:
+                self._add(_Entry((names[-1].stem.replace("’", "'"),), side, "person"))
 
 
-_GROUPS: Final = frozenset(
-    {"rebels", "militants", "separatists", "militia", "opposition", "islamists", "warlords", "nationalists", "communists"}
+_OFFICES: Final = frozenset({"government", "allies"})
+"""Generic words that a country may stand before and stay meant: "Syrian government forces"."""
+_BODIES: Final = frozenset(("group", "movement", "faction", "alliance", "coalition", "organisation", "organization", "army", "forces"))
+_STATE_TITLES: Final = frozenset(
+    ("president", "prime", "premier", "foreign", "defence", "defense", "army", "military", "government", "gen", "general")
 )
 # "The army", "the regime": whoever was spoken of last, unless a name stands right before ("the Syrian army").
-_GENERIC: Final = frozenset(
-    [
-        "army",
-        "military",
-        "government",
-        "regime",
-        "leadership",
-        "authorities",
-        "soldiers",
-        "troops",
-        "invaders",
-        "aggressor",
-        "occupiers",
-        "command",
-        "forces",
-        "commanders",
-    ]
-)
+_STATE: Final = frozenset(("army", "military", "government", "regime", "authorities", "president", "troops", "soldiers"))
+_GENERIC: Final = _STATE | frozenset(("leadership", "invaders", "aggressor", "occupiers", "command", "forces", "commanders"))
+_GROUP: Final = frozenset(("group", "movement", "faction", "organisation", "organization", "fighters", "gunmen"))
 
 
-def _generic(tokens: Sequence[Token], i: int, found: Sequence[Mention]) -> str | None:
-    if tokens[i].lower not in _GENERIC or i == 0 or tokens[i - 1].lower != "the":
+def _generic(tokens: Sequence[Token], i: int) -> str | None:
+    if i == 0 or tokens[i - 1].lower != "the":
         return None
-    nxt = tokens[i + 1].lower if i + 1 < len(tokens) else ""
-    return None if nxt == "of" else "body"
+    following = tokens[i + 1].lower if i + 1 < len(tokens) else ""
+    if following == "of":
+        return None
+    return "state" if tokens[i].lower in _STATE else "body"
 
 
 _OWNING: Final = frozenset(["his", "her", "its", "their", "our", "my"])

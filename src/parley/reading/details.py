@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from parley.claim import AUTHOR, Claim
@@ -15,6 +16,7 @@ from parley.reading.frames import Frame
 from parley.reading.hedges import certainty
 from parley.reading.lexicon import phrases
 from parley.reading.places import PlaceMention
+from parley.reading.quantities import quantities
 from parley.reading.scene import Scene
 
 _JOINED: Final = re.compile(r"\s*(?:,|and|,\s*and|as well as)\s*(?:the\s|of\s)?")
@@ -119,7 +121,7 @@ def speaker(scene: Scene, start: int, end: int) -> tuple[str, str | None]:
         opens = scene.text[scene.span.start] in '“"'
         if (scene.memory.in_quote or opens) and scene.memory.speaker:
             return scene.memory.speaker, scene.memory.speaker_side
-        return AUTHOR, None
+        return scene.memory.author, None if scene.memory.author == AUTHOR else scene.memory.author_side
     return _source(scene, best[1])
 
 
@@ -185,7 +187,7 @@ def spots(scene: Scene, start: int, end: int, span: Span, frame: Frame) -> list[
     for i in range(1, len(group)):
         if regions[i] is None and _SAME.match(scene.text, group[i].end):
             regions[i] = regions[i - 1]
-    return [PlaceMention(p.start, p.end, p.name, r, p.area) if r else p for p, r in zip(group, regions, strict=True)]
+    return [replace(p, region=r) if r else p for p, r in zip(group, regions, strict=True)]
 
 
 def _bare(scene: Scene, start: int, end: int) -> str:
@@ -276,9 +278,12 @@ def measured(words: str) -> int:
 
 
 def quantifier(words: str) -> str | None:
-    """The first quantifier of the clause, as the text has it."""
+    """The first quantifier of the clause, else its first number with a unit, as the text has it."""
     m = _QUANTIFIER.search(words)
-    return m.group().lower() if m else None
+    if m:
+        return m.group().lower()
+    q = next(iter(quantities(words)), None)
+    return words[q.start : q.end] if q else None
 
 
 def _opening(text: str, span: Span) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -51,33 +51,41 @@ def purpose(scene: Scene, match: Match) -> bool:
     return bool(_PURPOSE.match(scene.text, match.start, match.end))
 
 
-def find_matches(scene: Scene, candidates: Sequence[tuple[Frame, Pattern]], index: FrameIndex) -> list[Match]:
+def find_matches(scene: Scene, index: FrameIndex) -> list[Match]:
     """Every frame that fits somewhere in the sentence."""
     found: list[Match] = []
     text = scene.text
     starts = _word_starts(scene)
-    for frame, pattern in candidates:
+    for frame, pattern in index.candidates(starts):
         for m in _found(pattern, scene, starts):
             start, end = m.span()
             while end > start and not (text[end - 1].isalnum() or text[end - 1] == "%"):
                 end -= 1
             if start < end:
                 match = Match(frame, start, end, scene.clause_at(start))
-                if _fits(scene, match, index):
+                if _fits(scene, match, index, starts):
                     found.append(match)
     return found
 
 
 def _word_starts(scene: Scene) -> dict[str, list[int]]:
-    """Where each word begins, a hyphenated one also under its first part."""
+    """Where each word begins, a hyphenated one also under its parts."""
     starts: dict[str, list[int]] = {}
-    for i, token in enumerate(scene.tokens):
-        if i and token.text == "May":
-            continue  # the month
-        starts.setdefault(token.lower, []).append(token.start)
-        if "-" in token.lower:
-            # "ill-trained" as "ill trained"; but in "rebel-held" nobody holds.
-            starts.setdefault(token.lower.partition("-")[0], []).append(token.start)
+    for token in scene.tokens:
+        lower, at = token.lower, token.start
+        if lower in starts:
+            starts[lower].append(at)
+        else:
+            starts[lower] = [at]
+        if "-" in lower:
+            # "ill-trained" as "ill trained"; but in "rebel-held" nobody holds: its last part has no place.
+            first, *others = lower.split("-")
+            starts.setdefault(first, []).append(at)
+            for part in others:
+                starts.setdefault(part, [])
+    if len(starts.get("may", ())) and scene.tokens:
+        first_word = scene.tokens[0]
+        starts["may"] = [t.start for t in scene.tokens if t.lower == "may" and (t.text != "May" or t is first_word)]  # not the month
     return starts
 
 
@@ -87,7 +95,11 @@ def _found(pattern: Pattern, scene: Scene, starts: dict[str, list[int]]) -> Iter
         yield from pattern.regex.finditer(scene.text, scene.span.start, scene.span.end)
         return
     behind = -1
-    for at in sorted({at for word in pattern.leads & starts.keys() for at in starts[word]}):
+    leads = pattern.leads & starts.keys()
+    if not leads:
+        return
+    places = [at for word in leads for at in starts[word]]
+    for at in sorted(set(places)) if len(places) > 1 else places:
         if at >= behind:
             m = pattern.regex.match(scene.text, at, scene.span.end)
             if m is not None:
@@ -95,7 +107,7 @@ def _found(pattern: Pattern, scene: Scene, starts: dict[str, list[int]]) -> Iter
                 yield m
 
 
-def _fits(scene: Scene, match: Match, index: FrameIndex) -> bool:
+def _fits(scene: Scene, match: Match, index: FrameIndex, words: Mapping[str, object]) -> bool:
     frame, c, text = match.frame, scene.clauses[match.clause], scene.text
     end = max(c.end, match.end)
     if "duty" in frame.needs and c.how != "duty":
@@ -112,7 +124,7 @@ def _fits(scene: Scene, match: Match, index: FrameIndex) -> bool:
         return False  # "the occupied part", in passing
     if phrases("clause.condition").match(text, c.start, c.start + 12) and not frame.nominal:
         return False  # what is only supposed is not asserted
-    if any(u.regex.search(text, c.start, end) for u in index.unless[frame.id]):
+    if any(u.possible(words) and u.regex.search(text, c.start, end) for u in index.unless[frame.id]):
         return False
     return all(_met(scene, match, need, c.start, end) for need in frame.needs)
 

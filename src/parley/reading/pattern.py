@@ -36,11 +36,23 @@ class PatternError(ValueError):
 
 @dataclass(frozen=True)
 class Pattern:
-    """A compiled pattern, its triggers (words of which every match contains one) and its leads (words it begins with, if certain)."""
+    """A pattern's regular expression, what every match of it needs, and its leads (words it begins with, if certain).
+
+    `needs` are sets of words: of each set one must stand in the text. The first is the rarest, roughly: the pattern's triggers.
+    """
 
     source: str
-    triggers: frozenset[str]
+    needs: tuple[frozenset[str], ...]
     leads: frozenset[str] | None
+
+    @property
+    def triggers(self) -> frozenset[str]:
+        """Words of which every match contains one."""
+        return self.needs[0]
+
+    def possible(self, words: Mapping[str, object]) -> bool:
+        """Whether a sentence with these lower-case words can match at all."""
+        return not any(words.keys().isdisjoint(needed) for needed in self.needs)
 
     @cached_property
     def regex(self) -> re.Pattern[str]:
@@ -51,7 +63,7 @@ class Pattern:
 @dataclass(frozen=True)
 class _Part:
     regex: str
-    triggers: frozenset[str] | None  # None: promises no word
+    needs: tuple[frozenset[str], ...]  # none: promises no word
     leads: frozenset[str] | None  # None: may begin with anything
     empty: bool = False  # may match nothing
 
@@ -92,9 +104,9 @@ class _Parser:
         part = self.sequence()
         if self.at < len(self.items):
             raise PatternError(f"unbalanced bracket in {self.pattern!r}")
-        if part.triggers is None:
+        if not part.needs:
             raise PatternError(f"nothing but gaps and optional words in {self.pattern!r}")
-        return Pattern(part.regex, part.triggers, None if part.empty else part.leads)
+        return Pattern(part.regex, tuple(sorted(part.needs, key=_rarity)), None if part.empty else part.leads)
 
     def sequence(self) -> _Part:
         branches: list[list[_Part]] = [[]]
@@ -108,15 +120,16 @@ class _Parser:
             elif item == "?":
                 if not branches[-1]:
                     raise PatternError(f"nothing before ? in {self.pattern!r}")
-                branches[-1][-1] = _Part(f"(?:{branches[-1][-1].regex})?", None, branches[-1][-1].leads, True)
+                branches[-1][-1] = _Part(f"(?:{branches[-1][-1].regex})?", (), branches[-1][-1].leads, True)
             else:
                 branches[-1].append(self.one(item))
-        triggers: frozenset[str] | None = frozenset()
-        for branch in branches:
-            # Of the words a branch must contain, the smallest set is the rarest in text, roughly.
-            sets = [p.triggers for p in branch if p.triggers is not None]
-            best = min(sets, key=lambda s: (bool(s & _COMMON), len(s))) if sets else None
-            triggers = None if best is None or triggers is None else triggers | best
+        # Every set of a lone branch is needed; of several branches one or another, each by its rarest set.
+        sets = [[n for p in branch for n in p.needs] for branch in branches]
+        needs: tuple[frozenset[str], ...] = ()
+        if len(sets) == 1:
+            needs = tuple(dict.fromkeys(sets[0]))
+        elif all(sets):
+            needs = (frozenset().union(*(min(s, key=_rarity) for s in sets)),)
         leads: frozenset[str] | None = frozenset()
         for branch in branches:
             for part in branch:
@@ -124,7 +137,7 @@ class _Parser:
                 if not part.empty:
                     break
         empty = any(all(p.empty for p in b) for b in branches)
-        return _Part("(?:" + "|".join("".join(p.regex for p in b) for b in branches) + ")", triggers, leads, empty)
+        return _Part("(?:" + "|".join("".join(p.regex for p in b) for b in branches) + ")", needs, leads, empty)
 
     def one(self, item: str) -> _Part:
         if item == "(":
@@ -134,21 +147,26 @@ class _Parser:
             self.at += 1
             return inner
         if item in ("*", "**"):
-            return _Part(rf"(?:{_WORD}[^\w.;:!?]{{1,4}}){{0,{6 if item == '*' else 14}}}?", None, None)
+            return _Part(rf"(?:{_WORD}[^\w.;:!?]{{1,4}}){{0,{6 if item == '*' else 14}}}?", (), None)
         if item == "#":
-            return _Part(rf"{_NUMBER}{_SEP}", None, None)
+            return _Part(rf"{_NUMBER}{_SEP}", (), None)
         if item == "Cap":
-            return _Part(rf"(?-i:[A-Z][\w’'-]*)\b{_SEP}", None, None)
+            return _Part(rf"(?-i:[A-Z][\w’'-]*)\b{_SEP}", (), None)
         entries: Sequence[str] = (item,)
         if item.startswith("{"):
             if item[1:-1] not in self.lexicons:
                 raise PatternError(f"no lexicon {item!r} in {self.pattern!r}")
             entries = self.lexicons[item[1:-1]]
         words = frozenset(w for e in entries for w in first_words(e))
-        return _Part(rf"\b{alternation(entries)}\b{_SEP}", words, words)
+        return _Part(rf"\b{alternation(entries)}\b{_SEP}", (words,), words)
 
 
 _COMMON: Final = word_set("function_words")
+
+
+def _rarity(words: frozenset[str]) -> tuple[bool, int]:
+    """The smaller a set of words, the rarer in text, roughly; function words are everywhere."""
+    return bool(words & _COMMON), len(words)
 
 
 def compile_pattern(pattern: str, lexicons: Mapping[str, Sequence[str]]) -> Pattern:

@@ -8,12 +8,12 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
-from parley.claim import AUTHOR, CONCLUDING, Claim
+from parley.claim import CONCLUDING, Claim
 from parley.document import Document, Span
-from parley.reading import details
+from parley.reading import details, voice
 from parley.reading.actors import Cast, Mention
-from parley.reading.attribution import in_sentence
-from parley.reading.clauses import clauses, is_finite, may_be_finite
+from parley.reading.attribution import Attribution, by_sentence
+from parley.reading.clauses import is_finite, may_be_finite
 from parley.reading.dates import DateMention, dates
 from parley.reading.frames import FrameIndex, frame_index
 from parley.reading.hedges import negated
@@ -26,7 +26,6 @@ from parley.reading.sentences import sentences
 from parley.reading.tokens import Token, tokenize
 from parley.world.types import World
 
-_NOT_OURS: Final = frozenset({"rebels", "militants", "separatists", "militia", "opposition", "government", "un", "soviet_union"})
 _NEGATIVE_ITSELF: Final = re.compile(
     r"(?:not|never|no|cannot|can[’']t|unable|fail(?:s|ed|ing)? to|without|neither|nobody|none|nothing)\b", re.IGNORECASE
 )
@@ -37,6 +36,7 @@ _PARAGRAPH: Final = re.compile(r"\n\s*\n")
 _OUTSIDERS: Final = re.compile(r"\b(?:Western|American|European|NATO)\b")
 _PLACED: Final = re.compile(r"\b(?:at|in|near)\s\Z")
 _SEVERAL: Final = re.compile(r"\b(?:between|with|and)\b", re.IGNORECASE)
+_MUTUAL: Final = re.compile(r"\b(?:each other|one another|traded? (?:accusations|blame|threats))\b", re.IGNORECASE)
 _MOST_PARTIES: Final = 4
 
 
@@ -54,31 +54,33 @@ def read_claims(document: Document, world: World | None = None) -> tuple[Claim, 
     spans = sentences(text)
     words = [tokenize(text, *s) for s in spans]
     cast = Cast(world)
+    cast.learn_groups(text)
     for tokens in words:
         cast.learn(tokens)
-    named = [cast.mentions(tokens) for tokens in words]
+    named = cast.settle([cast.mentions(tokens) for tokens in words])
     counts = Counter(m.side for mentions in named for m in mentions if m.side)
     belligerents = world.side_ids if world is not None else tuple(side for side, _ in counts.most_common(2))
-    memory = Memory(author_side=_author_side(text, counts, belligerents))
+    own = voice.author_side(text, named, counts.most_common(), belligerents)
+    memory = Memory(author_side=own)
+    spoken = voice.turns(text)
     everywhere = _Everywhere(places(text, world), dates(text, document.dated))
     index = frame_index()
+    reports = by_sentence(text, spans)
     drafts: list[tuple[int, Claim]] = []
     for number, (span, tokens, mentions) in enumerate(zip(spans, words, named, strict=True)):
         if number and _PARAGRAPH.search(text, spans[number - 1].end - 1, span.start):
             memory.topic.clear()
-        scene = _scene(text, span, tokens, mentions, everywhere, memory)
+        while spoken and span.start >= spoken[0].start - 1:
+            turn = spoken.pop(0)
+            side = voice.side_of(turn, lambda name: cast.mentions(tokenize(name, 0, len(name))))
+            memory.author, memory.author_side = turn.name, side or (None if turn.asks else own)
+            memory.in_quote = False
+        scene = _scene(text, span, tokens, mentions, everywhere, reports[number], memory)
         scene.belligerents = belligerents
         drafts += [(number, c) for c in _read_sentence(scene, index)]
     drafts.sort(key=lambda d: (d[1].start, d[1].end))
     claims = [c.with_(id=f"c{i:02d}") for i, (_, c) in enumerate(drafts, 1)]
     return details.with_reasons(text, spans, [n for n, _ in drafts], claims)
-
-
-def _author_side(text: str, counts: Counter[str], belligerents: Sequence[str]) -> str | None:
-    """Whom the author's own "we" stands for: the state outside the war that the text names most, if it speaks of "our"."""
-    if not phrases("clause.our").search(text):
-        return None
-    return next((side for side, n in counts.most_common() if n > 1 and side not in belligerents and side not in _NOT_OURS), None)
 
 
 class _Everywhere:
@@ -95,11 +97,16 @@ class _Everywhere:
         return self._dates[bisect_left(self._date_starts, span.start) : bisect_left(self._date_starts, span.end)]
 
 
-def _scene(text: str, span: Span, tokens: Sequence[Token], mentions: list[Mention], everywhere: _Everywhere, memory: Memory) -> Scene:
-    scene = Scene(
-        text, span, tokens, clauses(text, tokens), mentions, everywhere.places(span), everywhere.dates(span),
-        in_sentence(text, span, tokens), memory,
-    )  # fmt: skip
+def _scene(
+    text: str,
+    span: Span,
+    tokens: Sequence[Token],
+    mentions: list[Mention],
+    everywhere: _Everywhere,
+    reports: list[Attribution],
+    memory: Memory,
+) -> Scene:
+    scene = Scene(text, span, tokens, mentions, everywhere.places(span), everywhere.dates(span), reports, memory)
     spoken: list[tuple[int, int, str | None]] = []
     for a in scene.attributions:
         for start, end in a.source:
@@ -110,17 +117,13 @@ def _scene(text: str, span: Span, tokens: Sequence[Token], mentions: list[Mentio
 
 
 def _read_sentence(scene: Scene, index: FrameIndex) -> list[Claim]:
-    words = {t.lower for t in scene.tokens}
-    words |= {part for w in words if "-" in w for part in w.split("-")}
     claims: list[Claim] = []
     if _is_label(scene) or _asks(scene):
         return claims
-    candidates = index.candidates(words)
-    if candidates and scene.clauses:
-        chosen = select(scene, find_matches(scene, candidates, index))
-        for match in chosen:
-            stance = _listed_under(scene, match, chosen)
-            claims += [c.with_(stance=stance) if stance else c for c in _claims_of(scene, match)]
+    chosen = select(scene, find_matches(scene, index))
+    for match in chosen:
+        stance = _listed_under(scene, match, chosen)
+        claims += [c.with_(stance=stance) if stance else c for c in _claims_of(scene, match)]
     details.remember_speaker(scene)
     return [_as_said(scene, c) for c in claims if not _supposed(c) and not _under_denial(c, claims)]
 
@@ -200,7 +203,7 @@ def _claims_of(scene: Scene, match: Match) -> list[Claim]:
     kind, stance, sure = _assertion(scene, match, span)
     by, by_side = details.speaker(scene, match.start, match.end)
     who = sides(scene, match)
-    if kind == "statement" and by == AUTHOR:
+    if kind == "statement" and by == scene.memory.author:
         doers = scene.subjects(match.start, match.clause)
         by = details.named(scene, doers[0]) if doers else details.unnamed(scene, match.clause, match.start) or by
     if frame.id == "forecast.other" and by_side and who and who[0].side == by_side and _PLEDGED.match(matched):
@@ -270,6 +273,8 @@ def _parties(scene: Scene, match: Match, kind: str, words: str, who: Sequence[Me
     """The sides a claim is made for, each by itself."""
     if len(scene.belligerents) == 2 and kind != "statement" and phrases("clause.both").search(words):
         return list(scene.belligerents)
+    if len(scene.belligerents) == 2 and kind == "statement" and _MUTUAL.search(words):
+        return list(scene.belligerents)  # "accused each other"
     if kind == "agreement" and _SEVERAL.search(words):
         c = scene.clauses[match.clause]
         inside = [m for m in scene.mentions if c.start <= m.start < c.end and m.side and not m.pronoun]

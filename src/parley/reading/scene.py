@@ -6,12 +6,14 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Final
 
+from parley.claim import AUTHOR
 from parley.document import Span
 from parley.reading.actors import Mention
 from parley.reading.attribution import Attribution
-from parley.reading.clauses import Clause, is_finite
+from parley.reading.clauses import Clause, clauses, is_finite
 from parley.reading.dates import DateMention
 from parley.reading.places import PlaceMention
 from parley.reading.tokens import Token
@@ -27,6 +29,7 @@ _PREPOSITION: Final = re.compile(
 _PASSIVE: Final = re.compile(r"\b(?:is|are|was|were|be|been|being|got)\s(?:\w+ly\s|also\s|then\s|not\s|now\s|still\s)*$", re.IGNORECASE)
 _OF: Final = re.compile(r"\W*(?:of|in|among|for|within|on)\s(?:the\s|its\s)?(?:[\w-]+\s){0,2}(?:the\s)?", re.IGNORECASE)
 _FROM: Final = re.compile(r"\b(?:by|from|than)\s(?:(?:the|its|their|both)\s)?\Z", re.IGNORECASE)
+_OWNED: Final = re.compile(r"\s(?:[\w-]+\s){0,2}")
 _BY: Final = re.compile(r"\bby\s(?:(?:the|a|an|its|their|pro-)\s?)*(?:\w+\s){0,2}$", re.IGNORECASE)
 
 
@@ -40,6 +43,8 @@ class Memory:
     speaker: str | None = None
     speaker_side: str | None = None
     in_quote: bool = False
+    author: str = AUTHOR
+    """Who speaks where nobody is quoted: the author, or whose turn it is in a transcript."""
     author_side: str | None = None
     topic: Counter[str] = field(default_factory=Counter)
     """Whose sentences the paragraph has had so far."""
@@ -52,13 +57,18 @@ class Scene:
     text: str
     span: Span
     tokens: Sequence[Token]
-    clauses: Sequence[Clause]
     mentions: list[Mention]
     places: list[PlaceMention]
     dates: list[DateMention]
     attributions: list[Attribution]
     memory: Memory = field(default_factory=Memory)
     belligerents: tuple[str, ...] = ()
+    _hanging: dict[int, bool] = field(default_factory=dict)
+
+    @cached_property
+    def clauses(self) -> Sequence[Clause]:
+        """The clauses of the sentence, cut on first use: most sentences assert nothing that we read."""
+        return clauses(self.text, self.tokens)
 
     def clause_at(self, offset: int) -> int:
         """The index of the clause an offset lies in."""
@@ -115,14 +125,18 @@ class Scene:
 
     def _begins_clause(self, m: Mention) -> bool:
         """Whether a mention stands before the verb of its clause and hangs on nothing: a subject."""
-        if not self.clauses or self._oblique(m):
+        if self._oblique(m) or not self.clauses:
             return False
         c = self.clauses[self.clause_at(m.start)]
         return not any(self.tokens[i].end <= m.start and is_finite(self.tokens, i) for i in range(c.first, c.last))
 
     def _oblique(self, m: Mention) -> bool:
         """Whether a mention hangs on a preposition and so is no subject."""
-        return bool(_PREPOSITION.search(self.text, max(self.span.start, m.start - 40), m.start))
+        hangs = self._hanging.get(m.start)
+        if hangs is None:
+            hangs = bool(_PREPOSITION.search(self.text, max(self.span.start, m.start - 40), m.start))
+            self._hanging[m.start] = hangs
+        return hangs
 
     def passive(self, start: int) -> bool:
         """Whether the predicate at this offset stands right after a form of to be."""
@@ -131,8 +145,8 @@ class Scene:
     def subjects(self, start: int, clause: int) -> list[Mention]:
         """The doers of a predicate: the mentions before it in its clause that hang on no preposition, coordinated ones together."""
         c = self.clauses[clause]
-        own = [m for m in self.mentions if c.start <= m.start and m.end <= start and m.side]
-        direct = [m for m in own if not self._oblique(m)]
+        own = [m for m in self.mentions if c.start <= m.start < start and m.side]
+        direct = [m for k, m in enumerate(own) if not self._oblique(m) and not self._owner_of_next(m, own[k + 1 : k + 2])]
         if direct:
             return self._coordinated(direct)
         if own:
@@ -149,6 +163,10 @@ class Scene:
             previous = self.clauses[clause - 1]
             return self.subjects(previous.end, clause - 1)
         return []
+
+    def _owner_of_next(self, m: Mention, following: Sequence[Mention]) -> bool:
+        """Whether a name only says whose the next one is: "Yemen's Houthis"."""
+        return m.possessive and bool(following) and _OWNED.fullmatch(self.text, m.end, following[0].start) is not None
 
     def _has_noun_subject(self, c: Clause, start: int) -> bool:
         words = self.text[c.start : start].split()

@@ -86,7 +86,10 @@ def _day(text: str, end: bool) -> date | None:
     except ValueError:
         return None
     if len(numbers) == 3:
-        return date(*numbers)
+        try:
+            return date(*numbers)
+        except ValueError:  # "31 June": its month is all that can be meant
+            numbers = numbers[:2]
     year, month = numbers[0], numbers[1] if len(numbers) == 2 else (12 if end else 1)
     if not end:
         return date(year, month, 1)

@@ -40,7 +40,7 @@ class Weighed:
 def grade_of(claim: Claim, world: World) -> str:
     """Admiralty grade of a claim's source: as set on the claim, else by the world's table (actor, its side, agency, other), else F."""
     if claim.grade:
-        return claim.grade
+        return claim.grade[0]  # the letter is the source's; the digit is about the item
     table = {g.who: g.grade for g in world.grades}
     if claim.by == AUTHOR:
         return table.get(AUTHOR, "F")

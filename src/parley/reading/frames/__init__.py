@@ -24,6 +24,7 @@ from __future__ import annotations
 
 import tomllib
 from collections import defaultdict
+from collections.abc import Mapping
 from functools import cache
 from importlib import resources
 from typing import Any, Final
@@ -116,28 +117,44 @@ def frames() -> tuple[Frame, ...]:
 
 
 class FrameIndex:
-    """All frames with their compiled patterns, found by trigger word."""
+    """All frames with their compiled patterns, found by the words they need.
+
+    Each set of words that some pattern needs is one bit, and each word carries the bits of its sets: a pattern is worth trying
+    where the words of a sentence together carry all of its bits.
+    """
 
     def __init__(self) -> None:
         self.patterns: list[tuple[Frame, Pattern]] = []
         self.unless: dict[str, list[Pattern]] = {}
-        self._by_word: dict[str, list[int]] = defaultdict(list)
+        sets: dict[frozenset[str], int] = {}
+        self._bits: dict[str, int] = defaultdict(int)
+        self._under: dict[str, list[tuple[int, int]]] = defaultdict(list)
         for frame in frames():
             for source in frame.patterns:
                 try:
                     pattern = compile_pattern(source, lexicons())
                 except PatternError as e:
                     raise PatternError(f"frame {frame.id}: {e}") from None
+                needed = 0
+                for words in pattern.needs:
+                    needed |= 1 << sets.setdefault(words, len(sets))
                 for word in pattern.triggers:
-                    self._by_word[word].append(len(self.patterns))
+                    self._under[word].append((needed, len(self.patterns)))
                 self.patterns.append((frame, pattern))
             self.unless[frame.id] = [compile_pattern(s, lexicons()) for s in frame.unless]
+        for words, n in sets.items():
+            for word in words:
+                self._bits[word] |= 1 << n
+        self._bits, self._under = dict(self._bits), dict(self._under)
 
-    def candidates(self, words: set[str]) -> list[tuple[Frame, Pattern]]:
+    def candidates(self, words: Mapping[str, object]) -> list[tuple[Frame, Pattern]]:
         """The patterns that could match a sentence with these lower-case words."""
-        numbers: set[int] = set()
-        for word in words:
-            numbers.update(self._by_word.get(word, ()))
+        present = 0
+        bits = self._bits
+        here = [word for word in words if word in bits]
+        for word in here:
+            present |= bits[word]
+        numbers = {n for word in here for needed, n in self._under.get(word, ()) if needed & present == needed}
         return [self.patterns[n] for n in sorted(numbers)]
 
 

@@ -9,8 +9,9 @@ from functools import cache
 from typing import Final
 
 from parley.reading import groups
-from parley.reading.lexicon import table, word_set
+from parley.reading.lexicon import table
 from parley.reading.tokens import Token
+from parley.reading.words import TITLE
 from parley.world.types import World
 
 PRONOUNS: Final = {
@@ -18,7 +19,6 @@ PRONOUNS: Final = {
     "they": "body", "them": "body", "their": "body", "we": "speaker", "our": "speaker", "us": "speaker", "ours": "speaker", "i": "speaker",
     "my": "speaker",
 }  # fmt: skip
-_TITLES: Final = word_set("titles")
 
 
 @dataclass(frozen=True)
@@ -97,7 +97,8 @@ def _index_of(world: World | None) -> _Index:
             side = actor.side or (actor.id if actor.kind in ("state", "body", "force") or actor.id in sides else None)
             sort = "person" if actor.kind == "person" else "actor"
             for name in (actor.name, *actor.aliases):
-                _entered(index, _Entry(_words(name), side, sort, name[:1].isupper()))
+                cased = name[:1].isupper()
+                _entered(index, _Entry(_words(name if cased else name.lower()), side, sort, cased))
             if actor.kind == "person" and " " in actor.name:
                 _entered(index, _Entry(_words(actor.name)[-1:], side, "person"))
         for s in world.sides:
@@ -200,11 +201,13 @@ class Cast:
 
     def _match(self, tokens: Sequence[Token], i: int) -> _Entry | None:
         for entry in self._index.get(tokens[i].lower, ()):
-            n = len(entry.words)
-            if i + n > len(tokens):
+            words = entry.words
+            if i + len(words) > len(tokens):
                 continue
-            for t, w in zip(tokens[i : i + n], entry.words, strict=True):
-                if not (t.stem == w or t.stem.replace("’", "'") == w if entry.cased else t.lower == w.lower()):
+            cased = entry.cased
+            for k, w in enumerate(words, i):
+                t = tokens[k]
+                if not (t.stem == w or ("’" in t.stem and t.stem.replace("’", "'") == w) if cased else t.lower == w):
                     break
             else:
                 # Inside a hyphenated or longer capitalised name ("South Ossetia" within "South Ossetia Street") we do not look.
@@ -218,6 +221,8 @@ class Cast:
         Kos"; and those with an office but no country, who are of the state that a civil war is in.
         """
         index = self._index
+        if not any(t.bits & TITLE for t in tokens):
+            return
         for i, token in enumerate(tokens):
             if token.lower in index:
                 entry = self._match(tokens, i)
@@ -231,14 +236,14 @@ class Cast:
     def _introduced(self, tokens: Sequence[Token], first: int, end: int, side: str) -> None:
         """The name after a title after a country or group."""
         i = end
-        while i < len(tokens) and i - first < 9 and tokens[i].lower.strip(".") in _TITLES:
+        while i < len(tokens) and i - first < 9 and tokens[i].bits & TITLE:
             i += 1
         if i > end:
             self._person(tokens, i, side)
 
     def _apposed(self, tokens: Sequence[Token], first: int, end: int, side: str) -> None:
         """The name beside a title: "Jan Kos, the Ruritanian envoy" and "a spokesman for the rebels, Jan Kos"."""
-        titled = end < len(tokens) and tokens[end].lower in _TITLES
+        titled = end < len(tokens) and bool(tokens[end].bits & TITLE)
         i = first - 1
         while i >= 0 and tokens[i].lower in ("the", "a", "an", "senior", "former", "top"):
             i -= 1
@@ -252,7 +257,7 @@ class Cast:
                 self._person(tokens, begin, side)
         elif (
             tokens[i].lower in ("of", "for")
-            and tokens[i - 1].lower in _TITLES
+            and tokens[i - 1].bits & TITLE
             and 0 < i < end < len(tokens)
             and tokens[end].text[0].isupper()
             and tokens[end].start - tokens[end - 1].end == 2

@@ -14,7 +14,7 @@ from parley.reading.actors import Mention
 from parley.reading.dates import DateMention
 from parley.reading.frames import Frame
 from parley.reading.hedges import certainty
-from parley.reading.lexicon import phrases
+from parley.reading.lexicon import phrases, word_set
 from parley.reading.places import PlaceMention
 from parley.reading.quantities import quantities
 from parley.reading.scene import Scene
@@ -39,6 +39,8 @@ _LEADING: Final = re.compile(
 _QUANTIFIER: Final = re.compile(
     r"\b(?:any|all|every|only|most|some|many|no|few|several|half|almost all|largely|both|neither|none|each)\b", re.IGNORECASE
 )
+_QUANTIFIERS: Final = word_set("quantifiers")
+_COUNTS: Final = word_set("count_words")
 _HORIZONS: Final = (
     (re.compile(r"\bmedium[\s-]term\b", re.I), "P12M/P60M"),
     (re.compile(r"\b(?:short|near)[\s-]term\b", re.I), "P0M/P12M"),
@@ -279,9 +281,12 @@ def measured(words: str) -> int:
 
 def quantifier(words: str) -> str | None:
     """The first quantifier of the clause, else its first number with a unit, as the text has it."""
-    m = _QUANTIFIER.search(words)
+    parts = [part.strip("“”\"'‘’(,.;:") or "-" for part in words.lower().split()]
+    m = None if _QUANTIFIERS.isdisjoint(parts) else _QUANTIFIER.search(words)
     if m:
         return m.group().lower()
+    if _COUNTS.isdisjoint(parts) and not any(part[0].isdigit() or part[-1].isdigit() or part[-1] == "%" for part in parts):
+        return None
     q = next(iter(quantities(words)), None)
     return words[q.start : q.end] if q else None
 

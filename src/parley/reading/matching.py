@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from parley.reading.actors import Mention
 from parley.reading.frames import Frame, FrameIndex
 from parley.reading.lexicon import phrases
-from parley.reading.pattern import Pattern
 from parley.reading.scene import Scene
 
 _ATTRIBUTE: Final = re.compile(
@@ -54,10 +53,21 @@ def purpose(scene: Scene, match: Match) -> bool:
 def find_matches(scene: Scene, index: FrameIndex) -> list[Match]:
     """Every frame that fits somewhere in the sentence."""
     found: list[Match] = []
-    text = scene.text
+    text, stop = scene.text, scene.span.end
     starts = _word_starts(scene)
-    for frame, pattern in index.candidates(starts):
-        for m in _found(pattern, scene, starts):
+    for frame, pattern, places in index.candidates(starts):
+        regex = pattern.regex
+        if places is None:
+            hits: Iterable[re.Match[str]] = regex.finditer(text, scene.span.start, stop)
+        else:
+            # Tried only at the words it can begin with.
+            hits = []
+            behind = -1
+            for at in sorted(set(places)) if len(places) > 1 else places:
+                if at >= behind and (m := regex.match(text, at, stop)) is not None:
+                    behind = m.end()
+                    hits.append(m)
+        for m in hits:
             start, end = m.span()
             while end > start and not (text[end - 1].isalnum() or text[end - 1] == "%"):
                 end -= 1
@@ -87,24 +97,6 @@ def _word_starts(scene: Scene) -> dict[str, list[int]]:
         first_word = scene.tokens[0]
         starts["may"] = [t.start for t in scene.tokens if t.lower == "may" and (t.text != "May" or t is first_word)]  # not the month
     return starts
-
-
-def _found(pattern: Pattern, scene: Scene, starts: dict[str, list[int]]) -> Iterator[re.Match[str]]:
-    """The pattern's matches in a sentence; tried only at words it can begin with, where that is known."""
-    if pattern.leads is None:
-        yield from pattern.regex.finditer(scene.text, scene.span.start, scene.span.end)
-        return
-    behind = -1
-    leads = pattern.leads & starts.keys()
-    if not leads:
-        return
-    places = [at for word in leads for at in starts[word]]
-    for at in sorted(set(places)) if len(places) > 1 else places:
-        if at >= behind:
-            m = pattern.regex.match(scene.text, at, scene.span.end)
-            if m is not None:
-                behind = m.end()
-                yield m
 
 
 def _fits(scene: Scene, match: Match, index: FrameIndex, words: Mapping[str, object]) -> bool:

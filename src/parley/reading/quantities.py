@@ -46,7 +46,7 @@ _UNITS: Final[tuple[tuple[str, str], ...]] = (
     ("missiles", r"(?:cruise\s|ballistic\s|guided\s|interceptor\s)*missiles?|rockets?"),
     ("drones", r"(?:attack\s|shahed\s|fpv\s|reconnaissance\s)*(?:drones?|uavs?)"),
     ("guns", r"(?:artillery\s(?:pieces|systems|guns)|howitzers?|guns|mortars|(?:rocket\s)?launchers?)"),
-    ("aircraft", r"(?:combat\s|fighter\s)?(?:aircraft|jets?|warplanes?|planes?|helicopters?|bombers?)"),
+    ("aircraft", r"(?:combat\s|fighter\s)?(?:aircraft|jets?|warplanes?|planes?|helicopters?|(?<!suicide\s)bombers?)"),
     ("ships", r"(?:war)?ships?|vessels?|submarines?|frigates?"),
 )
 _PER: Final = r"(?:\s?(?:a|per|each|every)\s(?P<per>hour|day|week|month|year)|\s(?P<ly>hourly|daily|weekly|monthly|annually|yearly))"

@@ -14,7 +14,7 @@ from parley.reading.lexicon import table, word_set
 (
     AUXILIARY, SUBORDINATOR, RELATIVE, COORDINATOR, NOT_PARTICIPLE, SUBJECT_PRONOUN, DETERMINER, PREPOSITION, PLURAL_SUBJECT, SPEECH,
     TELLING, THAT_NOUN, DUTY, MONTH, CONTACT, OBJECT_PRONOUN, SURE_VERB, UNSURE_VERB, BASE_VERB, PLAIN, NOUN_VERB, THAT, ING, LY, DIGITS,
-    NAMED,
+    TITLE,
 ) = (1 << i for i in range(26))  # fmt: skip
 """SURE_VERB: a finite form that is never a noun. UNSURE_VERB: one that may be. BASE_VERB: a bare form, finite after a plural.
 PLAIN, NOUN_VERB: bases of the two lists of `verbs.toml`."""
@@ -69,6 +69,7 @@ def _classes() -> dict[str, int]:
         (PLAIN, frozenset(plain)),
         (NOUN_VERB, frozenset(noun)),
         (THAT, frozenset(("that",))),
+        (TITLE, word_set("titles") | {"foreign", "prime"}),
     )
     bits: dict[str, int] = {}
     for bit, words in lists:

@@ -24,7 +24,7 @@ from __future__ import annotations
 
 import tomllib
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib import resources
 from typing import Any, Final
@@ -117,18 +117,19 @@ def frames() -> tuple[Frame, ...]:
 
 
 class FrameIndex:
-    """All frames with their compiled patterns, found by the words they need.
+    """All frames with their compiled patterns, found by the words they begin with and the words they need.
 
-    Each set of words that some pattern needs is one bit, and each word carries the bits of its sets: a pattern is worth trying
-    where the words of a sentence together carry all of its bits.
+    Each set of words that some pattern needs is one bit, and each word carries the bits of its sets: a pattern is worth trying at a
+    word it can begin with, where the words of the sentence together carry all of its bits.
     """
 
     def __init__(self) -> None:
         self.patterns: list[tuple[Frame, Pattern]] = []
         self.unless: dict[str, list[Pattern]] = {}
         sets: dict[frozenset[str], int] = {}
-        self._bits: dict[str, int] = defaultdict(int)
-        self._under: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        bits: dict[str, int] = defaultdict(int)
+        leading: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        anywhere: dict[str, list[tuple[int, int]]] = defaultdict(list)
         for frame in frames():
             for source in frame.patterns:
                 try:
@@ -138,24 +139,40 @@ class FrameIndex:
                 needed = 0
                 for words in pattern.needs:
                     needed |= 1 << sets.setdefault(words, len(sets))
-                for word in pattern.triggers:
-                    self._under[word].append((needed, len(self.patterns)))
+                index, first = (anywhere, pattern.triggers) if pattern.leads is None else (leading, pattern.leads)
+                for word in first:
+                    index[word].append((needed, len(self.patterns)))
                 self.patterns.append((frame, pattern))
             self.unless[frame.id] = [compile_pattern(s, lexicons()) for s in frame.unless]
         for words, n in sets.items():
             for word in words:
-                self._bits[word] |= 1 << n
-        self._bits, self._under = dict(self._bits), dict(self._under)
+                bits[word] |= 1 << n
+        self._words = {w: (bits[w], tuple(leading.get(w, ())), tuple(anywhere.get(w, ()))) for w in {*bits, *leading}}
 
-    def candidates(self, words: Mapping[str, object]) -> list[tuple[Frame, Pattern]]:
-        """The patterns that could match a sentence with these lower-case words."""
+    def candidates(self, words: Mapping[str, Sequence[int]]) -> list[tuple[Frame, Pattern, list[int] | None]]:
+        """The patterns that could match a sentence, in order, each with where it could begin (None: anywhere).
+
+        `words` are the sentence's lower-case words with the offsets each stands at.
+        """
         present = 0
-        bits = self._bits
-        here = [word for word in words if word in bits]
-        for word in here:
-            present |= bits[word]
-        numbers = {n for word in here for needed, n in self._under.get(word, ()) if needed & present == needed}
-        return [self.patterns[n] for n in sorted(numbers)]
+        here = []
+        known = self._words
+        for word, places in words.items():
+            entry = known.get(word)
+            if entry is not None:
+                present |= entry[0]
+                here.append((entry, places))
+        found: dict[int, list[int] | None] = {}
+        for (_, leading, anywhere), places in here:
+            if places:
+                for needed, n in leading:
+                    if needed & present == needed:
+                        at = found.get(n)
+                        found[n] = [*at, *places] if at else list(places)
+            for needed, n in anywhere:
+                if needed & present == needed:
+                    found[n] = None
+        return [(*self.patterns[n], found[n]) for n in sorted(found)]
 
 
 @cache

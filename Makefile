@@ -25,6 +25,7 @@ format: $(VENV)/.dev
 bench: $(VENV)/.dev
 	$(BIN)/python benchmarks/engine/plain.py
 	$(BIN)/python benchmarks/assess.py
+	$(BIN)/python benchmarks/reading/table.py $(ARGS)
 
 docs: $(VENV)/.dev
 	$(BIN)/python docs/generate.py

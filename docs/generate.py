@@ -21,24 +21,92 @@ EXITS = """\
 """
 
 
+KINDS = {
+    "statement": "Speech that is itself the act: a call for talks, terms, a refusal, an accusation, a denial, a threat, a boast.",
+    "agreement": "A ceasefire or accord was made, kept, broken or ended.",
+    "control": "A named place or area was taken, was lost, is held or is fought over.",
+    "movement": "A front or a force moved, or tried to.",
+    "capability": "The state or trend of forces, recruits, training, equipment, industry, aid or morale.",
+    "fortification": "How strongly somewhere is prepared.",
+    "intent": "What a side wants, plans or pretends.",
+    "forecast": "What will or would happen. A conclusion: it never counts as evidence.",
+    "recommendation": "What somebody ought to do. A conclusion: it never counts as evidence.",
+}
+WHOSE = {
+    "subject": "the doer", "owner": "whose it is", "object": "the one it is done to", "agent": "the one by whom it is done",
+    "speaker": "the speaker", "none": "none",
+}  # fmt: skip
+HOW_TO_READ = """\
+Under each frame stand its own sentences, all of which are tests: first what it must read, with the side the claim is about after the
+arrow, then what it must stay silent on. The patterns are folded away; in them *withdraw* is any form of the verb, ‹force› any word of
+[that list](#word-lists), [a | b] one of these, (a) may be missing, … some words between, № a number and Name a capitalised word. Long
+choices are cut short with “and 9 more”."""
+SHOWN = 5
+"""How many members of a choice are shown."""
+
+
+def plain(pattern: str) -> str:
+    """A frame's pattern as people read it."""
+    items = re.findall(r"\*\*|\*|#|\bCap\b|~[\w'-]+|\{[\w-]+\}|\(|\)|\||\?|[^\s(){}|?*#~]+", pattern)
+    signs = {"*": "…", "**": "…", "#": "№", "Cap": "Name"}
+
+    def sequence() -> str:
+        branches: list[list[str]] = [[]]
+        while items and items[0] != ")":
+            item = items.pop(0)
+            here = branches[-1]
+            if item == "|":
+                branches.append([])
+            elif item == "?":
+                here[-1] = here[-1] if here[-1] == "…" else f"({here[-1].removeprefix('[').removesuffix(']')})"
+            elif item == "(":
+                here.append(sequence())
+                items.pop(0)
+            else:
+                here.append(f"*{item[1:]}*" if item[0] == "~" else f"‹{item[1:-1]}›" if item[0] == "{" else signs.get(item, item))
+        told = [" ".join(b) for b in branches]
+        if len(told) == 1:
+            return told[0]
+        more = f" | and {len(told) - SHOWN} more" if len(told) > SHOWN + 1 else ""
+        return f"[{' | '.join(told[:SHOWN] if more else told)}{more}]"
+
+    return sequence()
+
+
 def frames() -> str:
     """Every frame of the reader, by kind."""
     from parley.reading import frames as module
 
     found = module.frames()
     out = [NOTE, "# Frames\n", f"The reader's {len(found)} frames, by the kind of claim they make. Patterns are in",
-           "`src/parley/reading/frames/`, a file per kind; [reading.md](reading.md) says how they work and how to add one.\n",
-           "| kind | frames | stances they give |\n|---|---|---|"]  # fmt: skip
+           "`src/parley/reading/frames/`, a file per kind; [how a frame works](frames-how.md) explains their keys and how to add one.\n",
+           HOW_TO_READ + "\n", "| kind | frames | stances they give |\n|---|---|---|"]  # fmt: skip
     for kind in module.FILES:
         of = [f for f in found if f.kind == kind]
         out.append(f"| [{kind}](#{kind}) | {len(of)} | {', '.join(dict.fromkeys(f.stance for f in of))} |")
     for kind in module.FILES:
-        out.append(f"\n## {kind}")
+        out.append(f"\n## {kind}\n\n{KINDS[kind]}")
         for f in (f for f in found if f.kind == kind):
-            negated = f" (negated: `{f.negated}`)" if f.negated else ""
-            out.append(f"\n### {f.id}\n\nStance `{f.stance}`{negated}; side: {f.side}; patterns: {len(f.patterns)}.\n")
+            negated = f", `{f.negated}` where it is negated" if f.negated else ""
+            out.append(f"\n### {f.id}\n\nStance `{f.stance}`{negated}; side: {WHOSE[f.side]}.\n")
             out += [f"- “{e.text}”" + (f" → {e.side}" if e.side else "") for e in f.examples]
             out += [f"- not: “{t}”" for t in f.not_examples]
+            n = len(f.patterns)
+            out.append(f"\n<details><summary>{n} pattern{'s' * (n != 1)}</summary>\n")
+            out += [f"- {plain(p)}" for p in f.patterns]
+            if f.unless:
+                out += ["\nBut not where the clause has:\n", *(f"- {plain(p)}" for p in f.unless)]
+            out.append("\n</details>")
+    used = {name for f in found for p in (*f.patterns, *f.unless) for name in re.findall(r"\{([\w-]+)\}", p)}
+    out += [
+        "\n## Word lists\n",
+        "The lists that patterns refer to, from `src/parley/reading/lexicon/words.toml`.\n",
+        "| list | entries | among them |\n|---|---|---|",
+    ]
+    for name, entries in sorted(module.lexicons().items()):
+        if name in used:
+            among = ", ".join(f"*{e[1:]}*" if e.startswith("~") else e for e in entries[:12])
+            out.append(f"| {name} | {len(entries)} | {among}{', …' if len(entries) > 12 else ''} |")
     return "\n".join(out) + "\n"
 
 

@@ -2,14 +2,13 @@
 
     .venv/bin/python benchmarks/reading/score.py [ARTICLES] [--only 11,13] [--errors] [--world ukraine-2023]
 
-ARTICLES (default ../shared/articles) holds `*.claims.toml` with their texts, also in sub-folders.
+ARTICLES (default ../shared/articles) holds `*.claims.toml` with their texts, also in sub-folders; for the whole table see table.py.
 """
 
 from __future__ import annotations
 
 import argparse
 import sys
-import time
 import tomllib
 from collections import Counter
 from datetime import date
@@ -22,6 +21,7 @@ from parley.reading import read_claims
 from parley.reading.diff import match
 from parley.world.load import load_world
 
+ARTICLES = Path(__file__).resolve().parents[3] / "shared" / "articles"
 HELD_OUT = {"12", "14", "16", "22", "24", "26"}
 
 
@@ -50,43 +50,29 @@ def f1(tp, n_found, n_gold):
 
 
 def main() -> None:
-    root = Path(__file__).resolve().parents[2]
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("articles", nargs="?", type=Path, default=root.parent / "shared" / "articles")
+    parser.add_argument("articles", nargs="?", type=Path, default=ARTICLES)
     parser.add_argument("--only", default="")
     parser.add_argument("--errors", action="store_true", help="print what was missed and what was too much (never for the held-out part)")
     parser.add_argument("--kinds", action="store_true", help="kind by kind")
     parser.add_argument("--world", default="ukraine-2023")
     args = parser.parse_args()
-    try:
-        world = load_world(args.world)
-    except ParleyError as e:
-        print(f"without a world: {e}", file=sys.stderr)
-        world = None
+    world = known(args.world)
     totals: dict[str, Counter] = {}
     kinds: dict[str, Counter] = {}
-    seconds, size = 0.0, 0
-    for path in sorted(args.articles.rglob("*.claims.toml")):
-        name = path.name.removesuffix(".claims.toml")
-        if args.only and name not in args.only.split(","):
+    for path in articles(args.articles):
+        if args.only and identity(path) not in args.only.split(","):
             continue
-        document, labelled = gold(path)
-        begin = time.perf_counter()
-        found = read_claims(document, world if name[:1] != "2" else None)
-        seconds += time.perf_counter() - begin
-        size += len(document.text)
-        pairs = match(found, labelled)
-        spans = match(found, labelled, same_kind=False)
-        sides = sum(found[i].side == labelled[j].side for i, j in pairs)
-        stances = sum(found[i].stance == labelled[j].stance for i, j in pairs)
-        part = "seed" if not name.isdigit() else "held-out" if name in HELD_OUT else "dev"
-        row = Counter(tp=len(pairs), found=len(found), gold=len(labelled), side=sides, stance=stances, spans=len(spans))
+        document, labelled, found = reading(path, world)
+        part = part_of(path)
+        row = counted(found, labelled)
         totals.setdefault(part, Counter()).update(row)
         by_kind = kinds.setdefault(part, Counter())
         by_kind.update(("gold", g.kind) for g in labelled)
         by_kind.update(("found", f.kind) for f in found)
+        pairs = match(found, labelled)
         by_kind.update(("tp", found[i].kind) for i, _ in pairs)
-        show(f"{name} ({part})", row)
+        show(f"{identity(path)} ({part})", row)
         if args.errors and part != "held-out":
             errors(document, found, labelled, pairs)
     for part, row in totals.items():
@@ -95,7 +81,42 @@ def main() -> None:
             for kind in KINDS:
                 c = kinds[part]
                 print(f"    {kind:16} matched {c['tp', kind]:3}/{c['gold', kind]:3}  found {c['found', kind]:3}")
-    print(f"{size / max(seconds, 1e-9) / 1e6:.2f} MB/s")
+
+
+def known(name):
+    try:
+        return load_world(name)
+    except ParleyError as e:
+        print(f"without a world: {e}", file=sys.stderr)
+        return None
+
+
+def articles(folder):
+    return sorted(folder.rglob("*.claims.toml"))
+
+
+def identity(path):
+    return path.name.removesuffix(".claims.toml")
+
+
+def part_of(path):
+    name = identity(path)
+    return "seed" if not name.isdigit() else "held-out" if name in HELD_OUT else "dev"
+
+
+def reading(path, world):
+    """The document, its labelled claims and those read; articles on other wars (names that begin with 2) are read without a world."""
+    document, labelled = gold(path)
+    return document, labelled, read_claims(document, world if identity(path)[:1] != "2" else None)
+
+
+def counted(found, labelled):
+    """Claims found, labelled, matched; of the matched, the right sides and stances; spans that overlap, of whatever kind."""
+    pairs = match(found, labelled)
+    sides = sum(found[i].side == labelled[j].side for i, j in pairs)
+    stances = sum(found[i].stance == labelled[j].stance for i, j in pairs)
+    spans = len(match(found, labelled, same_kind=False))
+    return Counter(tp=len(pairs), found=len(found), gold=len(labelled), side=sides, stance=stances, spans=spans)
 
 
 def show(name, row):

@@ -11,26 +11,20 @@ from __future__ import annotations
 
 import argparse
 import statistics
-import sys
 import tempfile
 from pathlib import Path
 
-from score import HELD_OUT, gold
+from score import ARTICLES, articles, identity, part_of, reading
 
 import parley
-from parley.claim import CONCLUDING, KINDS, STANCES, Claim
-from parley.reading import dump_claims_file, read_claims
+from parley.claim import CONCLUDING, STANCES, Claim
+from parley.reading import dump_claims_file
 
 
 def corrected(labelled) -> list[Claim]:
-    keys = ("by", "side", "place", "region", "when", "stance", "scope", "certainty", "condition", "horizon", "quantifier")
-    out = []
-    for c in labelled:
-        start, end = c["span"]
-        if c["kind"] in KINDS and c.get("stance") in STANCES[c["kind"]]:
-            fields = {k: c[k] for k in keys if c.get(k)}
-            out.append(Claim(id=c["id"], quote=c["quote"], start=start, end=end, kind=c["kind"], reviewed=True, **fields))
-    return out
+    """The labelled claims as a person hands them in: accepted, without what parley works out by itself."""
+    fits = [c for c in labelled if c.stance in STANCES[c.kind]]
+    return [c.with_(reviewed=True, because=(), factor=None, level=None) for c in fits]
 
 
 def answers(folder: Path, document, claims, world, futures):
@@ -42,43 +36,44 @@ def answers(folder: Path, document, claims, world, futures):
     return {c.id.rpartition("#")[0] or c.id: c for c in result.conclusions}
 
 
-def main() -> None:
-    root = Path(__file__).resolve().parents[2]
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("articles", nargs="?", type=Path, default=root.parent / "shared" / "articles")
-    parser.add_argument("--futures", type=int, default=2000)
-    parser.add_argument("--world", default="ukraine-2023")
-    args = parser.parse_args()
-    world = parley.load_world(args.world)
+def measure(folder: Path, world, futures: int, tell=lambda line: None) -> list[str]:
+    """The summary, a line for each way of answering."""
     shifts = {"granted": [], "graded": []}
-    for path in sorted(args.articles.rglob("*.claims.toml")):
-        name = path.name.removesuffix(".claims.toml")
+    for path in articles(folder):
+        name = identity(path)
         if name.startswith("2"):
             continue
-        document, labelled = gold(path)
+        document, labelled, found = reading(path, world)
         hand = corrected(labelled)
         concluding = [c for c in hand if c.kind in CONCLUDING]
-        machine = [c.with_(id=f"m{c.id}", because=()) for c in read_claims(document, world) if c.kind not in CONCLUDING]
-        with tempfile.TemporaryDirectory() as folder:
-            a = answers(Path(folder), document, sorted([*machine, *concluding], key=lambda c: c.start), world, args.futures)
-            b = answers(Path(folder), document, hand, world, args.futures)
-        both = [i for i in b if i in a]
-        part = "seed" if not name.isdigit() else "held-out" if name in HELD_OUT else "dev"
-        print(f"{name} ({part}): {len(b)} conclusions", flush=True)
-        for i in both:
+        machine = [c.with_(id=f"m{c.id}", because=()) for c in found if c.kind not in CONCLUDING]
+        with tempfile.TemporaryDirectory() as place:
+            a = answers(Path(place), document, sorted([*machine, *concluding], key=lambda c: c.start), world, futures)
+            b = answers(Path(place), document, hand, world, futures)
+        tell(f"{name} ({part_of(path)}): {len(b)} conclusions")
+        for i in (i for i in b if i in a):
             for how, values in shifts.items():
                 x, y = getattr(a[i], how), getattr(b[i], how)
                 if x and y:
                     values.append(abs(x.value - y.value))
-                    print(f"    {how:8} read {x.value:.2f}  corrected {y.value:.2f}  shift {x.value - y.value:+.2f}  {b[i].event}")
-    for how, values in shifts.items():
-        if values:
-            values.sort()
-            print(
-                f"{how:8} {len(values)} conclusions: median shift {100 * statistics.median(values):.1f} points, "
-                f"nine in ten under {100 * values[int(0.9 * (len(values) - 1))]:.1f}, largest {100 * values[-1]:.1f}"
-            )
+                    tell(f"    {how:8} read {x.value:.2f}  corrected {y.value:.2f}  shift {x.value - y.value:+.2f}  {b[i].event}")
+    return [
+        f"{how}: {len(values)} conclusions, median shift {100 * statistics.median(values):.1f} points, nine in ten under "
+        f"{100 * sorted(values)[int(0.9 * (len(values) - 1))]:.1f}, largest {100 * max(values):.1f}"
+        for how, values in shifts.items()
+        if values
+    ]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("articles", nargs="?", type=Path, default=ARTICLES)
+    parser.add_argument("--futures", type=int, default=2000)
+    parser.add_argument("--world", default="ukraine-2023")
+    args = parser.parse_args()
+    for line in measure(args.articles, parley.load_world(args.world), args.futures, lambda line: print(line, flush=True)):
+        print(line)
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Final
 
@@ -38,6 +38,12 @@ def read(source: str | Path | Document, world: World | None = None, dated: date 
     Raises:
         ParleyError: the input cannot be read; one line says what and where.
     """
+    if isinstance(dated, datetime):
+        dated = dated.date()
+    if not isinstance(dated, date | None):
+        raise ParleyError(f"dated {dated!r}: give a datetime.date, such as date(2023, 8, 25)")
+    if not isinstance(world, World | None):
+        raise ParleyError(f"world {world!r}: give a World, such as load_world('ukraine-2023')")
     path: Path | None = None
     notices: tuple[str, ...] = ()
     if isinstance(source, Document):
@@ -70,9 +76,18 @@ def read_many(
     """
     from parley.workers import cores, results
 
-    if jobs is not None and not 1 <= jobs <= MOST_JOBS:
+    return results(read_one, (world, dated), paths, cores() if jobs is None else checked_jobs(jobs), patience)
+
+
+def checked_jobs(jobs: int) -> int:
+    """A number of processes that can be.
+
+    Raises:
+        ParleyError: none or far too many.
+    """
+    if not 1 <= jobs <= MOST_JOBS:
         raise ParleyError(f"--jobs {jobs}: give a number from 1 to {MOST_JOBS}")
-    return results(read_one, (world, dated), paths, jobs or cores(), patience)
+    return jobs
 
 
 def read_one(shared: tuple[World | None, date | None], path: str | Path) -> Read:

@@ -109,6 +109,7 @@ def test_several_documents_and_options_for_all(parley, home):
         (["texts", "-o", "no/all.json"], ["cannot write no/all.json"]),
         (["texts", "-o", "texts/a.txt", "--format", "text"], ["the document itself"]),
         (["texts", "--jobs", "0"], ["--jobs 0"]),
+        (["a.txt", "--jobs", "0"], ["--jobs 0"]),
         (["texts", "--jobs", "many"], ["--jobs many", "whole number"]),
         (["texts", "--with-text"], ["--with-text", "--format json"]),
         (["a.txt", "--with-text"], ["--with-text", "--format json"]),
@@ -203,3 +204,14 @@ def test_without_a_world(parley, home):
     claims = parley("read", "w.txt", "--world", "none", "--format", "json").json["claims"]
     assert [(c["side"], c["factor"]) for c in claims] == [("russia", None), ("chad", None)]
     assert parley("read", "w.txt", "w.txt", "a.txt", "--world", "none").status == 0
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
+def test_a_pipe_in_a_folder_is_not_waited_for(parley, home):
+    (home / "texts").mkdir()
+    (home / "texts" / "a.txt").write_text(SHORT)
+    os.mkfifo(home / "texts" / "pipe.txt")
+    ran = parley("read", "texts", "--jobs", "1")
+    assert ran.status == 0
+    assert "1 document read" in ran.err
+    assert "1 other file passed over" in ran.err

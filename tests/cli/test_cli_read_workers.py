@@ -5,6 +5,7 @@ import os
 import pickle
 import time
 from contextlib import closing
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -96,3 +97,17 @@ def test_read_many_from_python(home):
     assert found[0][1] == parley.read("a.txt")
     assert [type(r) for _, r in found] == [parley.Read, parley.ParleyError, parley.Read, parley.ParleyError]
     assert str(found[1][1]) == "none.txt: no such file"
+
+
+def test_slips_from_python_are_answered(home):
+    import parley
+
+    for source, world, dated, words in (
+        ("a.txt", None, "2023-08-25", "dated '2023-08-25': give a datetime.date"),
+        ("a.txt", "ukraine-2023", None, "load_world"),
+        ("x" * 5000, None, None, "File name too long"),
+        ("", None, None, "empty"),
+    ):
+        with pytest.raises(parley.ParleyError, match=words):
+            parley.read(source, world, dated)
+    assert parley.read("a.txt", None, datetime(2023, 8, 25, 14, 5)).document.dated == date(2023, 8, 25)

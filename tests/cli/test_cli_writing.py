@@ -220,3 +220,25 @@ def test_too_many_futures_for_the_memory_is_one_line(parley, home, monkeypatch):
 
     monkeypatch.setattr("parley.futures.draws.draws", too_much)
     parley("simulate", "--futures", "100", "-o", "out").refused("memory", "--futures")
+
+
+def test_json_says_what_the_file_says_of_itself(parley, home):
+    body = "<p>Russia is unable to train its conscripts, and its gunners ration what shells they have.</p>"
+    head = "<title>A page</title><meta charset='utf-8'><meta name='author' content='Ann Ward'><meta name='date' content='2023-08-25'>"
+    (home / "a.html").write_text(f"<html><head>{head}</head><body><h1>A page</h1>{body}</body></html>")
+    found = parley("read", "a.html", "--format", "json", "--with-text").json
+    document = found["document"]
+    assert list(document) == ["name", "title", "author", "dated", "words", "sha256", "format", "cleaned", "text"]
+    assert (document["title"], document["author"], document["dated"]) == ("A page", "Ann Ward", "2023-08-25")
+    assert (document["format"], document["cleaned"]) == ("html", 0)
+    assert found["claims"]
+    assert all(document["text"][c["start"] : c["end"]] == c["quote"] for c in found["claims"])
+    assert "text" not in parley("read", "a.html", "--format", "json").json["document"]
+
+
+def test_help_names_what_is_read(parley):
+    for verb in ("read", "check", "assess", "weigh"):
+        said = " ".join(parley(verb, "--help").out.split())
+        assert all(suffix in said for suffix in (".html", ".pdf", ".docx", ".claims.toml"))
+    assert "folders" in parley("read", "--help").out
+    assert "..." not in parley("--help").out.replace("[ARGS]...", "")

@@ -113,6 +113,8 @@ def opened(tmp_path, change, text=TEXT):
         ('by = "Putin', ["not valid TOML", "at the end is missing"]),
         ("by = Putin", ["not valid TOML", "quotation marks"]),
         ('kind = "intent"', ["not valid TOML", "kind stands twice"]),
+        ('by: "Putin"', ["not valid TOML", 'write by = "…"']),
+        ("[claim]", ["not valid TOML", "every claim begins with [[claim]]"]),
     ],
 )
 def test_slips_are_answered_with_what_was_meant(tmp_path, line, words):

@@ -240,3 +240,76 @@ def test_a_reader_that_does_not_come_back_is_left_behind(monkeypatch):
         within("a.html", lambda: (_ for _ in ()).throw(RecursionError()))
     with pytest.raises(ZeroDivisionError):
         within("a.html", lambda: 1 / 0)
+
+
+BODY = "".join(
+    f"<p>{words} for the tenth week of a costly summer, officers said at the front.</p>" for words in ("Mines held", "Rain fell")
+)
+
+
+@pytest.mark.parametrize(
+    ("beside", "day"),
+    [
+        ("<div>Aug. 22, 2023</div>", date(2023, 8, 22)),
+        ("<div>Last modified on Mon 28 Aug 2023 09.04 BST</div><div>Fri 25 Aug 2023 07.00 BST</div>", date(2023, 8, 25)),
+        ("<div>Updated 22 Aug 2023 18:00 GMT</div>", date(2023, 8, 22)),
+        ("<div>By Jon Holt, August 22, 2023</div>", date(2023, 8, 22)),
+        ("<div>It recalls the fighting of 22 August 2022, they say</div>", None),
+    ],
+)
+def test_the_day_printed_beside_the_headline_counts_where_none_is_marked(tmp_path, beside, day):
+    assert read(tmp_path, page(f"<h1>A quiet front</h1><div class='meta'>{beside}</div>{BODY}")).dated == day
+    assert read(tmp_path, page(f"<div>{beside}<h1>A quiet front</h1></div>{BODY}")).dated == day
+
+
+def test_days_of_other_articles_and_of_changes_do_not_count(tmp_path):
+    elsewhere = "<div class='latest'><h3>Latest</h3><div>3 January 2024</div></div>"
+    assert read(tmp_path, page(f"<main>{elsewhere}<h1>A quiet front</h1>{BODY}</main>")).dated is None
+    changed = "<time class='updated' datetime='2024-01-03'>x</time><time class='published' datetime='2023-08-24'>y</time>"
+    assert read(tmp_path, page(f"<article><h1>A quiet front</h1>{changed}{BODY}</article>")).dated == date(2023, 8, 24)
+
+
+def test_the_sentence_below_the_headline_is_read(tmp_path):
+    for mark in ("class='article-subtitle'", "data-gu-name='standfirst'", "class='news-header__lead'"):
+        text = read(tmp_path, page(f"<article><h1>A quiet front</h1><div {mark}>Why Moscow asks for it now</div>{BODY}</article>")).text
+        assert text.startswith("A quiet front\n\nWhy Moscow asks for it now\n\nMines held"), mark
+
+
+@pytest.mark.parametrize(
+    "around",
+    [
+        "<div class='qc-cmp2-container'><div><p>We and our 842 vendors keep things on your device, and read them.</p></div></div>",
+        "<div class='read-next'><h2>Read Next</h2><ul><li>Oil vendors fear a fall in demand in Asia</li></ul></div>",
+        "<amp-ad><div>Vendors, buy now</div></amp-ad>",
+        "<p>Already a subscriber? Ask our vendors.</p>",
+        "<p>Mines of <del>vendors</del> held.</p>",
+    ],
+)
+def test_consent_and_calls_to_read_on_stay_out(tmp_path, around):
+    text = read(tmp_path, page(f"<article><h1>A quiet front</h1>{BODY}{around}{BODY.replace('tenth', 'last')}</article>")).text
+    assert "endors" not in text
+    assert text.count("Mines held") == 2
+
+
+def test_marks_of_notes_go_and_powers_stay(tmp_path):
+    body = f"<h1>A quiet front</h1>{BODY}<p>They took 12 km<sup>2</sup> and the hill<sup>3</sup>, he said.<sup><a>[4]</a></sup></p>"
+    assert "They took 12 km2 and the hill, he said." in read(tmp_path, page(body)).text
+
+
+def test_a_page_states_other_articles_too(tmp_path):
+    import json
+
+    stated = [
+        {"@type": "NewsArticle", "headline": "Elsewhere", "datePublished": "2020-01-01"},
+        {"@type": "NewsArticle", "headline": "A quiet front&#8217;s end", "datePublished": "2023-08-22", "author": {"name": "A &amp; B"}},
+    ]
+    script = f"<script type='application/ld+json'>//<![CDATA[\n{json.dumps(stated)}\n//]]></script>"
+    document = read(tmp_path, page(f"<h1>A quiet front’s end</h1>{BODY}", head=script, title="A quiet front’s end"))
+    assert (document.title, document.author, document.dated) == ("A quiet front’s end", "A & B", date(2023, 8, 22))
+
+
+def test_who_wrote_it_goes_before_where_it_stood(tmp_path):
+    head = "<meta property='og:site_name' content='The Daily'><meta name='author' content='The Daily'>"
+    byline = "<div class='x1-Byline'><div class='x1-TextContributorName'>By Jane Fielding</div><div>The Daily, Kyiv</div></div>"
+    assert read(tmp_path, page(f"<h1>A quiet front</h1>{byline}{BODY}", head=head)).author == "Jane Fielding"
+    assert read(tmp_path, page(f"<h1>A quiet front</h1>{BODY}", head=head)).author == "The Daily"

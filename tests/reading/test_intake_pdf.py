@@ -154,6 +154,21 @@ def test_what_the_file_says_about_itself(tmp_path):
     assert read(tmp_path, pdf([dated], info)).dated == date(2023, 10, 5)
 
 
+def test_short_paragraphs_with_space_between_them_stay_apart(tmp_path):
+    lines = [
+        (60, 790, 8, "11/22/26, 5:47 PM"), (250, 790, 8, "A quiet front | Petra Lund | The Daily"), (60, 740, 24, "A quiet front"),
+        (60, 712, 24, "is not quiet"), (60, 680, 10, "Petra Lund"), (60, 655, 10, "Fri 25 Aug 2023 07.00 BST"), (60, 630, 10, "Share"),
+        (60, 605, 10, "The advance came after ten weeks of fighting through minefields, according to"), (60, 592, 10, "two officers."),
+        (60, 567, 10, "Analysts say that Russian reserves are thin, and that the second line is mined."),
+        (60, 542, 10, "Kyiv has asked its partners for more shells before the autumn rains begin."), (60, 517, 10, "Key Takeaways:"),
+    ]  # fmt: skip
+    document = read(tmp_path, pdf([text(lines)], {"Title": "A quiet front is not quiet | Petra Lund | The Daily"}))
+    assert document.title == "A quiet front is not quiet | Petra Lund"  # the site's name goes, and what else does not stand on the page
+    assert document.dated == date(2023, 8, 25)
+    assert blocks(document)[:4] == ["A quiet front is not quiet", "Petra Lund", "Fri 25 Aug 2023 07.00 BST", "Share"]
+    assert [b.split()[0] for b in blocks(document)[4:]] == ["The", "Analysts", "Kyiv", "Key"]
+
+
 def encrypted(password, owner="owner"):
     from io import BytesIO
 

@@ -60,6 +60,8 @@ def _run(arguments: list[str]) -> int:
     from parley.cli import assess, check, read, rules, simulate, weigh, worlds  # noqa: F401  (each adds its verb to the app)
 
     command = typer.main.get_command(app)
+    for each in getattr(command, "commands", {}).values():
+        each.short_help = (each.help or "").partition("\n\n")[0]  # whole, not cut off in the middle of a sentence
     if not arguments:
         return fail(f"no verb: give one of {', '.join(getattr(command, 'commands', ()))}; parley --help explains them")
     verb = next((a for a in arguments if not a.startswith("-")), None)

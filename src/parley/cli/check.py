@@ -12,7 +12,9 @@ from parley.finding import SEVERITIES
 
 @app.command()
 def check(
-    sources: list[str] = typer.Argument(..., metavar="DOCUMENT", help="Documents, bundled examples, or - for standard input."),
+    sources: list[str] = typer.Argument(
+        ..., metavar="DOCUMENT", help="Files (.txt, .md, .html, .pdf, .docx, .claims.toml), bundled examples, or - for standard input."
+    ),
     world: str = WORLD,
     dated: str | None = DATED,
     format: str = typer.Option("text", "--format", help="text or json."),

@@ -62,7 +62,8 @@ def as_object(found: Read, with_text: bool) -> dict[str, Any]:
 
 def document_object(d: Document, with_text: bool = False) -> dict[str, Any]:
     """What JSON says of a document."""
-    head = {"name": d.name, "dated": d.dated.isoformat() if d.dated else None, "words": d.words, "sha256": d.sha256}
+    head = {"name": d.name, "title": d.title, "author": d.author, "dated": d.dated.isoformat() if d.dated else None, "words": d.words}
+    head |= {"sha256": d.sha256, "format": d.format, "cleaned": d.cleaned}
     return head | ({"text": d.text} if with_text else {})
 
 

@@ -34,7 +34,9 @@ if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
 
 DOCUMENT = typer.Argument(
-    ..., metavar="DOCUMENT", help="A .txt or .md file, a .claims.toml file, the name of a bundled example, or - for standard input."
+    ...,
+    metavar="DOCUMENT",
+    help="A .txt, .md, .html, .pdf or .docx file, a .claims.toml file, the name of a bundled example, or - for standard input.",
 )
 WORLD = typer.Option("ukraine-2023", "--world", metavar="NAME|DIR", help="A bundled world, or a folder with world.toml.")
 DATED = typer.Option(None, "--dated", metavar="YYYY-MM-DD", help="The document's date; overrides the one found in it.")

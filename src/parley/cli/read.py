@@ -21,7 +21,7 @@ def read(
     sources: list[str] = typer.Argument(
         ...,
         metavar="DOCUMENT",
-        help="Documents (text, Markdown, HTML, PDF, Word), folders of them, .claims.toml files, bundled examples, or - for standard input.",
+        help="Files (.txt, .md, .html, .pdf, .docx), folders of them, .claims.toml files, bundled examples, or - for standard input.",
     ),
     world: str = typer.Option(
         "ukraine-2023",
@@ -30,10 +30,11 @@ def read(
         help="A bundled world, a folder with world.toml, or none: general names and places only.",
     ),
     dated: str | None = DATED,
-    reader: str = typer.Option("rules", "--reader", help="How to read: rules."),
+    reader: str = typer.Option("rules", "--reader", metavar="NAME", help="How to read: rules."),
     format: str | None = typer.Option(
         None,
         "--format",
+        metavar="FORMAT",
         help="text, json (of several documents: one object a line), or toml: a claims file to edit by hand; without it, as the name of the "
         "output file says.",
     ),
@@ -44,9 +45,12 @@ def read(
         metavar="PATH",
         help="Write to this file instead of standard output; of several documents, a folder gets one claims file (or .json) each.",
     ),
-    diff: bool = typer.Option(False, "--diff", help="Compare two: documents or claims files, the first against the second."),
+    diff: bool = typer.Option(False, "--diff", help="Compare two documents or claims files: the first against the second."),
     keep: Path | None = typer.Option(
-        None, "--keep", metavar="PATH", help="Carry over what is reviewed in this claims file (or folder of them); read the rest anew."
+        None,
+        "--keep",
+        metavar="PATH",
+        help="Carry over what a person has accepted in this claims file (or folder of them); read the rest anew.",
     ),
     with_text: bool = typer.Option(False, "--with-text", help="Put the extracted text into the JSON."),
     jobs: int | None = JOBS,
@@ -57,6 +61,10 @@ def read(
     """
     choice("--reader", reader, ("rules",), later=("llm",))
     on = day(dated)
+    if jobs is not None:
+        from parley.readings import checked_jobs
+
+        checked_jobs(jobs)
     if diff:
         for option, given in (("--keep", keep), ("--with-text", with_text), ("--jobs", jobs)):
             if given:

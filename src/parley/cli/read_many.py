@@ -63,7 +63,7 @@ def read_many(
     jobs: int | None,
 ) -> int:
     """Read them all; exit status 2 if some could not be read."""
-    from parley.readings import MOST_JOBS, patience
+    from parley.readings import patience
     from parley.workers import cores, results
 
     # The name of a folder, also of one that is not there yet: a file has a suffix or is asked for by its format.
@@ -71,8 +71,6 @@ def read_many(
     chosen = _format(format, output, into)
     if with_text and chosen != "json":
         raise ParleyError("--with-text goes with --format json")
-    if jobs is not None and not 1 <= jobs <= MOST_JOBS:
-        raise ParleyError(f"--jobs {jobs}: give a number from 1 to {MOST_JOBS}")
     if "-" in sources:
         raise ParleyError("standard input is read alone, not among other documents")
     if keep is not None and not keep.is_dir():
@@ -159,7 +157,10 @@ def _walk(top: str) -> Iterator[tuple[str, bool]]:
         for name in sorted(files):
             suffix = Path(name).suffix.lower()
             known = suffix != "" and (suffix in SUFFIXES or suffix in OTHER_DOCUMENTS)
-            yield str(Path(here) / name), known and not name.startswith((".", "~$"))
+            path = str(Path(here) / name)
+            # A pipe or a device would be waited for in vain; a link that leads nowhere is told as what it is.
+            strange = os.path.exists(path) and not os.path.isfile(path)  # noqa: PTH110, PTH113
+            yield path, known and not strange and not name.startswith((".", "~$"))
 
 
 def _make(output: Path) -> None:

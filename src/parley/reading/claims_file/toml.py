@@ -70,6 +70,10 @@ def _hint(text: str, message: str) -> str:
         return ': write \\" for a quotation mark inside the words'
     if value[:1] == '"' and value.count('"') - value.count('\\"') == 1:
         return ': the quotation mark at the end is missing (words on several lines stand between three: """)'
+    if re.match(r"\[{1,2}claim\]", line):
+        return ": every claim begins with [[claim]], in two pairs of brackets"
+    if message.startswith("Expected '='") and (m := re.match(r"([\w-]+)\s*[:\s]\s*(\S.*)?$", line)):
+        return f': write {m[1]} = "…"'
     if message.startswith("Cannot overwrite"):
         return f": {key} stands twice in one claim"
     if "\\" in message:

@@ -12,7 +12,8 @@ from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from parley.errors import ParleyError
 from parley.reading.intake.html_blocks import blocks_of_body, blocks_of_page, without_boilerplate
-from parley.reading.intake.html_meta import PageFacts, page_facts
+from parley.reading.intake.html_headline import day_by_headline, titled, with_standfirst
+from parley.reading.intake.html_meta import page_facts
 from parley.reading.intake.quiet import quiet
 from parley.reading.intake.taken import Taken
 from parley.reading.intake.text import wide
@@ -27,17 +28,33 @@ _DECLARED: Final = {
 """What browsers make of a label. UTF-16 in a meta tag that could be read as ASCII cannot be true."""
 _NEVER: Final = (
     "script", "style", "noscript", "template", "iframe", "object", "embed", "svg", "math", "canvas", "audio", "video", "form", "button",
-    "select", "textarea", "input", "dialog", "nav", "figcaption", "applet", "map", "frame", "frameset", "noframes",
+    "select", "textarea", "input", "dialog", "nav", "figcaption", "applet", "map", "frame", "frameset", "noframes", "del", "s", "strike",
 )  # fmt: skip
 _HIDING: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?:px|em|rem|pt|%)?\s*(?:;|!|$)", re.IGNORECASE)
 _UNSEEN_CLASSES: Final = frozenset(
-    ("visually-hidden", "visuallyhidden", "sr-only", "screen-reader-text", "u-hidden", "is-hidden", "hidden", "offscreen")
+    (
+        "visually-hidden", "visuallyhidden", "sr-only", "screen-reader-text", "u-hidden", "is-hidden", "hidden", "offscreen",
+        "mw-editsection", "reflist", "references",
+    )
 )  # fmt: skip
+_APART: Final = re.compile(
+    r"(?:^|[\s_-])(?:read-?next|more-on|keep-reading|recommended|recommendations|related(?:-\w+)?|most-?(?:read|viewed|popular)|trending|"
+    r"outbrain|taboola|subscription-widget|newsletter-(?:signup|sign-up|promo|box|form)|amp-ad)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+"""Classes and ids of what invites to read or do something else, if it is a small part of the page."""
+_CONSENT: Final = re.compile(
+    r"(?:^|[\s_-])(?:cookies?|consent|gdpr|ccpa|onetrust|didomi|truste|qc-cmp\d?|cmp-?(?:box|wrapper))", re.IGNORECASE
+)
+_NOTE_MARK: Final = re.compile(r"\s*(?:\[\s*(?:\d{1,3}|[a-z])\s*\]|\d{1,3}|[*†‡])\s*")
+_SQUARED: Final = re.compile(r"(?:\d|\b(?:[kcm]?m|mi|ft|in|x|n))\s*$")
+"""What a raised number belongs to: a power of ten, a unit."""
 _AT_RULE: Final = re.compile(r"@[^{}@]{0,300}\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}")
 _HIDDEN_RULE: Final = re.compile(r"(?:^|(?<=\}))\s*([.#])([\w-]+)\s*\{([^{}]*)\}")
+_AMP_TEXT: Final = frozenset(("amp-accordion", "amp-layout", "amp-fit-text", "amp-list", "amp-script", "amp-live-list", "amp-state"))
 MAX_ELEMENTS: Final = 40_000
 """Larger pages are taken apart by our own plain walk: trafilatura would think about them for minutes."""
-MAX_DEPTH: Final = 200
+MAX_DEPTH: Final = 100
 
 
 def read_html(data: bytes, name: str) -> Taken:
@@ -52,10 +69,11 @@ def read_html(data: bytes, name: str) -> Taken:
         raise ParleyError(f"{name}: empty, nothing to read")
     facts = page_facts(tree)
     _prune(tree, live="LiveBlogPosting" in text)
-    blocks = without_boilerplate(_blocks(tree), facts.title)
+    published = facts.published or day_by_headline(tree, facts.title)
+    blocks = without_boilerplate(with_standfirst(_blocks(tree), tree, facts.title))
     if not blocks:
         raise ParleyError(f"{name}: no text found in this page; if scripts build it, save it from the browser as PDF or copy its text")
-    return Taken("\n\n".join(_titled(blocks, facts)) + "\n", facts.title, facts.author, facts.published)
+    return Taken("\n\n".join(titled(blocks, facts.title)) + "\n", facts.title, facts.author, published)
 
 
 def _decoded(data: bytes, name: str) -> str:
@@ -78,7 +96,7 @@ def _decoded(data: bytes, name: str) -> str:
         # A cut or two in a page that says what it is need not stop anybody.
         if codec and text.count("\ufffd") <= 3 + len(text) // 2000:
             return text
-        what = f"declares {codec}, but is not" if codec else "neither UTF-8 nor does it declare its encoding"
+        what = f"declares {codec}, but is not" if codec else "is not UTF-8 and declares no other encoding"
         raise ParleyError(f"{name}: {what} (byte 0x{data[e.start]:02x} at offset {e.start}); save it as UTF-8") from None
 
 
@@ -96,27 +114,55 @@ def _tree(text: str) -> HtmlElement | None:
 def _prune(tree: HtmlElement, live: bool) -> None:
     """Take out of the tree what a reader does not see, and what is never the article. A live blog's entries become parts of one article."""
     unseen = _hidden_names(tree)
-    whole = len(tree.text_content())
+    for e in list(tree.iter(*_NEVER)):
+        _drop(e)
+    whole = max(len(tree.text_content()), 1)
     for e in list(tree.iter()):
         if not isinstance(e.tag, str) or e.tag in ("html", "body"):
             continue
-        names = set((e.get("class") or "").lower().split())
-        gone = (
-            e.tag in _NEVER
-            or e.get("hidden") is not None
-            or (e.get("aria-hidden") or "").lower() == "true"
-            or _HIDING.search(e.get("style") or "")
-            or names & _UNSEEN_CLASSES
-        )
-        if not gone and unseen and ({f".{n}" for n in (e.get("class") or "").split()} | {f"#{e.get('id')}"}) & unseen:
-            # Scripts may show what a style sheet hides at first: what holds much of the page is kept.
-            gone = len(e.text_content()) < 0.3 * whole
-        if gone and e.getparent() is not None:
-            e.drop_tree()
+        names = (e.get("class") or "").split()
+        if _is_unseen(e, names) or _is_apart(e, whole):
+            _drop(e)
+        elif unseen and ({f".{n}" for n in names} | {f"#{e.get('id')}"}) & unseen and len(e.text_content()) < 0.3 * whole:
+            _drop(e)  # scripts may show what a style sheet hides at first: what holds much of the page is kept
         elif live and e.tag == "header" and e.find(".//h1") is None:
             e.drop_tag()  # would be dropped as a page's
         elif live and e.tag == "article":
             e.tag = "div"  # one article among many would be taken for the whole
+
+
+def _drop(e: HtmlElement) -> None:
+    if e.getparent() is not None:
+        e.drop_tree()
+
+
+def _is_unseen(e: HtmlElement, names: list[str]) -> bool:
+    return bool(
+        e.get("hidden") is not None
+        or (e.get("aria-hidden") or "").lower() == "true"
+        or (e.tag.startswith("amp-") and e.tag not in _AMP_TEXT)
+        or _HIDING.search(e.get("style") or "")
+        or _UNSEEN_CLASSES.intersection(n.lower() for n in names)
+        or (e.tag == "sup" and _NOTE_MARK.fullmatch(e.text_content()) and not _SQUARED.search(_before(e)))
+    )
+
+
+def _before(e: HtmlElement) -> str:
+    """The words that stand right before an element, within its parent."""
+    previous = e.getprevious()
+    parent = e.getparent()
+    if previous is not None:
+        return str(previous.tail or previous.text_content())
+    return str(parent.text or "") if parent is not None else ""
+
+
+def _is_apart(e: HtmlElement, whole: int) -> bool:
+    """Whether an element asks for consent, or leads elsewhere; never one that holds the headline or much of the page."""
+    if e.tag not in ("div", "section", "aside", "ul", "ol", "p"):
+        return False
+    names = f"{e.get('class') or ''} {e.get('id') or ''}"
+    most = 0.8 if _CONSENT.search(names) or e.get("role") in ("dialog", "alertdialog") else 0.3 if _APART.search(names) else 0.0
+    return most > 0 and e.find(".//h1") is None and e.find(".//article") is None and len(e.text_content()) < most * whole
 
 
 def _hidden_names(tree: HtmlElement) -> frozenset[str]:
@@ -154,19 +200,3 @@ def _main_text(tree: HtmlElement) -> list[str]:
         except (etree.LxmlError, ValueError, TypeError, AttributeError, IndexError, KeyError, RecursionError):
             return []  # a page that trips the library is still a page
     return blocks_of_body(got.body) if got is not None and got.body is not None else []
-
-
-def _titled(blocks: list[str], facts: PageFacts) -> list[str]:
-    """The blocks with the title first, once."""
-    if not facts.title:
-        return blocks
-    title = _bare(facts.title)
-    for i, block in enumerate(blocks[:4]):
-        if _bare(block) == title:
-            # What stands above a headline, if short, is the name of a section.
-            return [facts.title, *(b for b in blocks[:i] if len(b.split()) > 4), *blocks[i + 1 :]]
-    return [facts.title, *blocks]
-
-
-def _bare(words: str) -> str:
-    return " ".join(re.findall(r"\w+", words.casefold()))

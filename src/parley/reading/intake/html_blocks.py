@@ -30,21 +30,27 @@ _NOT_PROSE: Final = re.compile(
     r"(?:read more|read also|see also|related|more|watch|listen)\s?:.{0,160}|skip (?:to|past) .{0,60}|"
     r"(?:photograph|photo|image|picture|credit|source)\s?:.{0,120}|©.{0,200}|all rights reserved\.?|"
     r"(?:this article|your email address) (?:was originally published|will not be published).{0,120}|"
-    r"\d+ (?:comments?|min(?:ute)?s? read)|please enable javascript.{0,100}|we use cookies.{0,300}|accept (?:all )?cookies)",
+    r"\d+ (?:comments?|likes?|min(?:ute)?s? read)|\d{1,3}|[\d.,]+[km]|listen(?: to (?:this )?(?:article|story))?|"
+    r"(?:.{0,40}·\s*)?follow(?:ing)?|log ?in|sign ?(?:in|up)|already a (?:subscriber|member)\b.{0,120}|leave a (?:comment|reply)|"
+    r"advertisement\W+scroll to continue|"
+    r"our standards:.{0,80}|reuse this content|do you have an opinion on the issues raised in this article\?.*|"
+    r"download (?:the|this) (?:pdf|report)|click here to (?:see|view|read|download) .{0,80}|from wikipedia, the free encyclopedia|"
+    r"please enable javascript.{0,100}|we use cookies.{0,300}|accept (?:all )?cookies)",
     re.IGNORECASE,
 )
 
 
-def without_boilerplate(blocks: list[str], title: str | None) -> list[str]:
+def without_boilerplate(blocks: list[str]) -> list[str]:
     """The blocks less those that are no prose of the article: calls to read, share or subscribe, credits, notices; and less repetitions."""
     kept: list[str] = []
     seen: set[str] = set()
     for block in blocks:
-        same = " ".join(block.split()).casefold()
-        if _NOT_PROSE.fullmatch(block.strip(" .:·|")) or (same in seen and len(same) > 40):
+        words = "\n".join(line for line in block.split("\n") if not _NOT_PROSE.fullmatch(line.strip(" -.:·|")))
+        same = " ".join(words.split()).casefold()
+        if not same or (same in seen and len(same) > 40):
             continue
         seen.add(same)
-        kept.append(block)
+        kept.append(words)
     return kept
 
 

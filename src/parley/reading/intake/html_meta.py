@@ -10,6 +10,7 @@ import json
 import re
 from collections.abc import Iterator
 from datetime import date
+from html import unescape
 from typing import Any, Final, NamedTuple
 
 from lxml.html import HtmlElement
@@ -27,7 +28,13 @@ _AUTHORS: Final = (
     "dc.creator", "dc.contributor", "twitter:creator",
 )  # fmt: skip
 _ARTICLES: Final = re.compile(r"article|posting|report|analysis|scholarly|review$", re.IGNORECASE)
+_MODIFIED: Final = re.compile(r"updated|modified", re.IGNORECASE)
 _ISO: Final = re.compile(r"\s*(\d{4})-?([01]\d)-?([0-3]\d)(?!\d)")
+_WRAPPED: Final = re.compile(
+    r"\A\s*(?:(?://|/\*)?\s*<!(?:--|\[CDATA\[)\s*(?:\*/)?)?\s*|\s*(?:(?://|/\*)?\s*(?:-->|\]\]>)\s*(?:\*/)?)?\s*\Z"
+)
+"""What old programs put round a script."""
+_BYLINE: Final = re.compile(r"byline|author|contributor-?name")
 _BY: Final = re.compile(r"^\s*(?:by|words by|written by|author:?)\s+", re.IGNORECASE)
 
 
@@ -41,11 +48,15 @@ class PageFacts(NamedTuple):
 
 def page_facts(tree: HtmlElement) -> PageFacts:
     """What the page states about itself. Its scripts must still be in the tree: JSON-LD stands in one."""
-    stated = list(_json_ld(tree))
     meta = _meta(tree)
+    shown = " ".join(filter(None, (tree.findtext(".//title"), _first(meta, _TITLES), _heading(tree)))).casefold()
+    # Some pages state the articles they lead to as well: what this one is called goes first.
+    stated = sorted(_json_ld(tree), key=lambda o: (_words(o.get("headline")) or "\0").casefold() not in shown)
     title = next((t for o in stated if (t := _words(o.get("headline")))), None)
     title = title or _first(meta, _TITLES) or _heading(tree) or _words(tree.findtext(".//title"))
-    author = next((a for o in stated if (a := _people(o.get("author")))), None) or _meta_author(meta) or _byline(tree)
+    author = next((a for o in stated if (a := _people(o.get("author")))), None) or _meta_author(meta)
+    if author is None or author == _first(meta, ("og:site_name",)):
+        author = _byline(tree) or author  # a paper's own name is the last resort
     published = next((d for o in stated if (d := _day(o.get("datePublished")))), None)
     published = published or next((d for key in _DATES for value in meta.get(key, ()) if (d := _day(value))), None) or _marked_day(tree)
     return PageFacts(_without_site(title, _first(meta, ("og:site_name",)), tree), author, published)
@@ -57,7 +68,7 @@ def _json_ld(tree: HtmlElement) -> Iterator[dict[str, Any]]:
         if "ld+json" not in (script.get("type") or "").lower():
             continue
         try:
-            todo = [json.loads(script.text_content().strip(), strict=False)]
+            todo = [json.loads(_WRAPPED.sub("", script.text_content()), strict=False)]
         except (ValueError, RecursionError):
             continue
         for _ in range(2000):
@@ -107,10 +118,12 @@ def _people(value: object) -> str | None:
 def _byline(tree: HtmlElement) -> str | None:
     for e in tree.iter("a", "span", "div", "p", "address"):
         marks = f"{e.get('rel') or ''} {e.get('itemprop') or ''} {e.get('class') or ''}".lower().split()
-        if not any(m in ("author", "byline", "author-name", "byline__name", "article-author", "post-author") for m in marks):
+        certain = any(m in ("author", "byline", "author-name", "byline__name", "article-author", "post-author") for m in marks)
+        if not (certain or (any(_BYLINE.search(m) for m in marks) and e.find(".//div") is None)):
             continue
-        words = _BY.sub("", _words(e.text_content()) or "")
-        if 2 < len(words) <= 80 and not any(ch.isdigit() for ch in words):
+        said = _words(e.text_content()) or ""
+        words = _BY.sub("", said)
+        if (certain or words != said) and 2 < len(words) <= 80 and not any(ch.isdigit() for ch in words):
             return words
     return None
 
@@ -127,6 +140,8 @@ def _marked_day(tree: HtmlElement) -> date | None:
         if marked and (day := _day(e.get("datetime") or e.get("content") or e.text_content())):
             return day
     for e in tree.iter("time"):
+        if _MODIFIED.search(f"{e.get('class') or ''} {e.get('itemprop') or ''}"):
+            continue
         inside = {a.tag for a in e.iterancestors()}
         if inside & {"article", "main", "header"} and not inside & {"aside", "nav", "footer"} and (day := _day(e.get("datetime"))):
             return day
@@ -145,7 +160,7 @@ def _day(value: object) -> date | None:
 
 
 def _words(value: object) -> str | None:
-    return (" ".join(value.split()) or None) if isinstance(value, str) else None
+    return (" ".join(unescape(value).split()) or None) if isinstance(value, str) else None
 
 
 def _without_site(title: str | None, site: str | None, tree: HtmlElement) -> str | None:

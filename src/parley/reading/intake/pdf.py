@@ -23,6 +23,7 @@ _UNPACKED: Final = 20_000_000
 _FILE_NAME: Final = re.compile(
     r"\.(?:docx?|odt|pdf|indd|pages|tex|html?|qxd|p65)\s*$|^(?:untitled|microsoft word|document\d*$|slide \d|https?:)", re.IGNORECASE
 )
+_SITE: Final = re.compile(r"\s+[|·•»–—-]\s+(?:(?!\s[|·•»–—-]\s).)*$")
 _NOBODY: Final = frozenset(("anonymous", "user", "admin", "administrator", "owner", "author", "unknown", "unspecified", "(unspecified)"))
 
 
@@ -132,9 +133,11 @@ def _with_facts(text: str, reader: Any) -> Taken:
         return words if 2 < len(words) <= 300 else None
 
     title, author = said("/Title"), said("/Author")
-    # Programs put file names there. A title that is one stands on the page.
-    if title and (_FILE_NAME.search(title) or not _bare(title) or _bare(title) not in _bare(text[:3000])):
-        title = None
+    # Programs put file names there, browsers the name of the site behind the title. A title that is one stands on the page.
+    head = _bare(text[:3000])
+    while title and not (_bare(title) and _bare(title) in head):
+        title = _SITE.sub("", title) if _SITE.search(title) else None
+    title = None if title and _FILE_NAME.search(title) else title
     author = None if author and (author.lower() in _NOBODY or "@" in author) else author
     m = re.match(r"D:(\d{4})(\d\d)(\d\d)", said("/CreationDate") or "")
     try:

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
-from statistics import median
+from statistics import median, median_low
 from typing import Final, NamedTuple
 
 
@@ -29,8 +29,10 @@ _PAGE_NUMBER: Final = re.compile(
     r"(?:https?|file)://\S+(?:\s+\d+/\d+)?",  # as browsers print it
     re.IGNORECASE,
 )
+_PRINTED: Final = re.compile(r"\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4},? \d{1,2}:\d\d(?: ?[AP]M)?(?: .*)?")
+"""When a browser printed a page; its title stands beside."""
 _NOTE: Final = re.compile(r"(?:\d{1,3}|[*†‡§]+)[.)]?\s*\S")
-_STOP: Final = re.compile(r"[.!?:…][\"”’'»)\]\d]*$")
+_STOP: Final = re.compile(r"[.!?:…][\"”’'»)\[\]\d]*$")
 _BULLET: Final = re.compile(r"(?:[•●▪◦‣■–—*-]|\(?\d{1,2}[.)]|\(?[a-z]\))\s+\S")
 _BYLINE: Final = re.compile(r"By (?:[^\W\d_][\w.’'-]*,? ?){1,12}(?:[|·,–—-].{0,60})?|.{0,70}\b(?:19|20)\d\d")
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
@@ -74,7 +76,8 @@ def _outer(rows: list[list[Line]], often: Counter[tuple[str, int]], needed: int,
     gone: list[Line] = []
     held: list[Line] = []  # repeated, and gone if what follows inwards stands apart
     for row, inner in zip(rows[:3], [*rows[1:4], None], strict=False):
-        numbers = [line for line in row if _PAGE_NUMBER.fullmatch(line.text)]
+        printed = any(_PRINTED.fullmatch(line.text) for line in row)
+        numbers = [line for line in row if printed or _PAGE_NUMBER.fullmatch(line.text)]
         repeated = [line for line in row if often[_key(line)] >= needed and line not in numbers]
         gone += numbers
         small = [line for line in repeated if abs(line.size - body) > 0.04 * body]
@@ -152,9 +155,8 @@ def flowing(pages: Sequence[Sequence[Line]]) -> str:
     if not every:
         return ""
     words = Counter(w.casefold() for line in every for w in re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", line.text))
-    steps = [a.y - b.y for page in pages for a, b in pairwise(page) if 0 < a.y - b.y < 4 * a.size]
-    leading = median(steps) if steps else 12.0
     wide = median(sorted(len(line.text) for line in every)[len(every) // 2 :])
+    leading = _leading(pages, wide)
     margins = Counter(round(line.x) for line in every)
     blocks: list[str] = []
     previous: Line | None = None
@@ -172,11 +174,20 @@ def flowing(pages: Sequence[Sequence[Line]]) -> str:
     return "\n\n".join(blocks).replace("\u2027", "-") + "\n"
 
 
+def _leading(pages: Sequence[Sequence[Line]], wide: float) -> float:
+    """How far apart the lines of a paragraph stand: of a page of short paragraphs most lines stand further apart than that."""
+    steps = [(a, b, a.y - b.y) for page in pages for a, b in pairwise(page) if 0 < a.y - b.y < 4 * a.size]
+    alike = [(a, step) for a, b, step in steps if abs(a.size - b.size) < 0.05 * a.size]
+    within = [step for a, step in alike if len(a.text) > 0.7 * wide and not _STOP.search(a.text)]
+    return median_low(within or [step for *_, step in steps] or [12.0])
+
+
 def _begins(line: Line, previous: Line, leading: float, wide: float, margins: Counter[int]) -> bool:
     """Whether a line begins a paragraph."""
     if abs(line.size - previous.size) > 0.12 * max(line.size, previous.size) or _BULLET.match(line.text):
         return True
     down = previous.y - line.y
+    leading = max(leading, 1.15 * line.size)  # a headline of several lines
     stopped = bool(_STOP.search(previous.text))
     if _BYLINE.fullmatch(previous.text) and len(previous.text) < 0.7 * wide and line.text[0].isupper():
         return True

@@ -34,6 +34,8 @@ def read_document(path: str | Path, dated: date | None = None) -> Document:
     Raises:
         ParleyError: nothing there, no text in it, an unknown encoding or format, damaged, protected, too large, or not in English.
     """
+    if not str(path).strip():
+        raise ParleyError("the name of the document is empty")
     if str(path) == "-":
         name, suffix = "standard input", ""
         data = _piped()
@@ -92,9 +94,9 @@ def _piped() -> bytes:
 
 
 def _file_bytes(path: Path) -> bytes:
-    if path.is_dir():
-        raise ParleyError(f"{path}: a folder; name a text file in it")
     try:
+        if path.is_dir():
+            raise ParleyError(f"{path}: a folder; name a document in it")
         size = path.stat().st_size
     except FileNotFoundError:
         raise ParleyError(f"{path}: no such file") from None

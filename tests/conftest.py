@@ -5,6 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# No test measures time: the first example of a room compiles its patterns, and machines are noisy.
+settings.register_profile("parley", deadline=None)
+settings.load_profile("parley")
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 

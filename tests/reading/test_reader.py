@@ -26,6 +26,36 @@ def test_respectively_gives_each_place_its_date():
     assert claims[0].span == claims[1].span
 
 
+@pytest.mark.parametrize(
+    ("text", "kind", "expected"),
+    [
+        ("Ethiopian forces seized Mekelle, Adigrat and Axum.", "control", ["Mekelle", "Adigrat", "Axum"]),
+        (
+            "Eritrea controls most of Tigray and some 40% of the neighbouring Afar region.",
+            "control",
+            ["Tigray", "Afar"],
+        ),
+        (
+            "Serbian forces advanced in Ilok District, near Belitsa, and in western Gorno District.",
+            "movement",
+            ["Ilok District", "Belitsa", "Gorno District"],
+        ),
+        ("Goma, Bukavu and Uvira are controlled by the rebels.", "control", ["Goma", "Bukavu", "Uvira"]),
+        ("The militia captured Byumba, in Rwanda's Northern Province.", "control", ["Byumba"]),
+        ("The rebels took el-Fula, al-Nuhud and Babanusa.", "control", ["el-Fula", "al-Nuhud", "Babanusa"]),
+    ],
+)
+def test_a_list_of_places_gives_one_claim_each(text, kind, expected):
+    claims = [c for c in read(text, date(2023, 8, 25)) if c.kind == kind]
+    assert [c.place for c in claims] == expected
+    assert len({c.span for c in claims}) == 1
+
+
+def test_what_is_only_aimed_at_is_no_movement():
+    for text in ("Kenya has a plan to seize Belitsa.", "Kenya spoke of withdrawing from Belitsa.", "The unit was sent to capture Belitsa."):
+        assert not [c for c in read(text, date(2023, 8, 25)) if c.kind in ("control", "movement")], text
+
+
 def test_two_months_give_two_statements():
     claims = read("Turkey called for a truce in March and April.", date(2023, 8, 25))
     assert [(c.kind, c.when) for c in claims] == [("statement", "2023-03"), ("statement", "2023-04")]

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 from typing import Final
 
 from parley.reading import groups
-from parley.reading.lexicon import table
+from parley.reading.roster import Entry, demonym, entered, index_of, words
 from parley.reading.tokens import Token
 from parley.reading.words import TITLE
 from parley.world.types import World
@@ -35,82 +34,6 @@ class Mention:
     possessive: bool = False
 
 
-@dataclass(frozen=True)
-class _Entry:
-    """A name as words. `sort` is state, body, armed, group (a generic word such as "rebels"), person or actor (of a world)."""
-
-    words: tuple[str, ...]
-    side: str | None
-    sort: str
-    cased: bool = True
-
-    @property
-    def person(self) -> bool:
-        return self.sort == "person"
-
-
-def _words(name: str) -> tuple[str, ...]:
-    """A name as the tokenizer cuts it."""
-    return tuple(w.rstrip(".") if w.count(".") == 1 else w for w in name.replace("’", "'").split())
-
-
-_Index = dict[str, tuple[_Entry, ...]]
-"""Entries by their first word, lower-cased; the longest name first."""
-
-
-def _entered(index: _Index, entry: _Entry) -> None:
-    """Take up an entry. A later one for the same words wins: the world over the table, the text over the world."""
-    if entry.words:
-        first = entry.words[0].lower()
-        others = [e for e in index.get(first, ()) if e.words != entry.words]
-        index[first] = tuple(sorted([*others, entry], key=lambda e: -len(e.words)))
-
-
-@cache
-def _table() -> _Index:
-    """The general table: states, bodies, people whom everybody names, armed groups."""
-    index: _Index = {}
-    states = table("states")
-    tables = ((states["state"], "state"), (states["body"], "body"), (states["armed"], "armed"), (table("people")["person"], "person"))
-    for entries_of, sort in tables:
-        for side, names in entries_of.items():
-            for name in names:
-                _entered(index, _Entry(_words(name), side, sort))
-    for side, names in states["group"].items():
-        for name in names:
-            _entered(index, _Entry(_words(name), side, "group", False))
-    return index
-
-
-_worlds: dict[str, _Index] = {}
-
-
-def _index_of(world: World | None) -> _Index:
-    """The general table with a world's own actors over it; made once for each world."""
-    if world is None:
-        return _table()
-    key = f"{world.name} {world.hash or id(world)}"
-    if key not in _worlds or not world.hash:
-        index = dict(_table())
-        sides = world.side_ids
-        for actor in world.actors:
-            side = actor.side or (actor.id if actor.kind in ("state", "body", "force") or actor.id in sides else None)
-            sort = "person" if actor.kind == "person" else "actor"
-            for name in (actor.name, *actor.aliases):
-                cased = name[:1].isupper()
-                _entered(index, _Entry(_words(name if cased else name.lower()), side, sort, cased))
-            if actor.kind == "person" and " " in actor.name:
-                _entered(index, _Entry(_words(actor.name)[-1:], side, "person"))
-        for s in world.sides:
-            for name in (s.name, s.capital, s.demonym):
-                if name:
-                    _entered(index, _Entry(_words(name), s.id, "state"))
-        if len(_worlds) > 8:
-            _worlds.clear()
-        _worlds[key] = index
-    return _worlds[key]
-
-
 _HOME: Final = "@home"
 """Stands for the state a civil war is in, until the whole text has been seen."""
 
@@ -119,20 +42,26 @@ class Cast:
     """Everybody who can be named in one document. `learn` adds the people and groups a text introduces."""
 
     def __init__(self, world: World | None = None) -> None:
-        self._index = _index_of(world)
+        self._index = index_of(world)
         self._own = False
+        self._sides = [n for s in world.sides for n in (s.name, s.demonym, s.capital) if n] if world is not None else []
         self._civil = world is None
         self._ties: list[tuple[str, str]] = []
 
-    def _add(self, entry: _Entry) -> None:
+    def _add(self, entry: Entry) -> None:
         if not self._own:  # the table is everybody's
             self._index, self._own = dict(self._index), True
-        _entered(self._index, entry)
+        entered(self._index, entry)
 
     def learn_groups(self, text: str) -> None:
-        """Take up the armed groups a text brings up: "Front for Rural Renewal (FRR)"."""
+        """Take up the armed groups a text brings up, "Front for Rural Renewal (FRR)", and see whether it is about the world's war."""
+        self._civil = not self.of_this_war(text)
         for name, side in groups.unknown(groups.groups_in(text), self._index):
-            self._add(_Entry(_words(name), side, "armed"))
+            self._add(Entry(words(name), side, "armed"))
+
+    def of_this_war(self, text: str) -> bool:
+        """Whether a text names a side of the world; any other text is read as if no world had been given."""
+        return any(name in text for name in self._sides)
 
     def mentions(self, tokens: Sequence[Token]) -> list[Mention]:
         """Names and pronouns among these words, in order, longest name first, never overlapping."""
@@ -146,7 +75,15 @@ class Cast:
             if entry is not None:
                 after = i + len(entry.words)
                 last = tokens[after - 1]
-                following = self._match(tokens, after) if after < len(tokens) and not last.possessive else None
+                following = self._match(tokens, after) if after < len(tokens) else None
+                if following is not None and following.side == "opposition" and entry.sort == "state":
+                    # "Syria's opposition", "the Syrian opposition": its own side, by the state's name
+                    end = after + len(following.words)
+                    name = " ".join(t.stem for t in tokens[i:end])
+                    found.append(Mention(token.start, tokens[end - 1].end, f"{demonym(entry.side or '')}_opposition", name))
+                    i = end
+                    continue
+                following = None if last.possessive else following
                 if following is not None and following.sort == "group" and following.side not in _OFFICES and entry.side:
                     if entry.sort in ("state", "body", "actor") and entry.cased:
                         i = after  # "Zairean rebels" are rebels, not Zaire
@@ -166,7 +103,7 @@ class Cast:
                 found.append(Mention(token.start, last.end, entry.side, name, entry.person, armed, possessive=last.possessive))
                 i = after
                 continue
-            kind = PRONOUNS.get(lower) or (lower in _GENERIC and _generic(tokens, i)) or None
+            kind = PRONOUNS.get(lower.partition("'")[0] if "'" in lower else lower) or (lower in _GENERIC and _generic(tokens, i)) or None
             if kind and token.text != "US":
                 found.append(Mention(token.start, token.end, None, kind, kind == "person", pronoun=True, possessive=lower in _OWNING))
             i += 1
@@ -199,7 +136,7 @@ class Cast:
             out.append(row)
         return out
 
-    def _match(self, tokens: Sequence[Token], i: int) -> _Entry | None:
+    def _match(self, tokens: Sequence[Token], i: int) -> Entry | None:
         for entry in self._index.get(tokens[i].lower, ()):
             words = entry.words
             if i + len(words) > len(tokens):
@@ -230,7 +167,7 @@ class Cast:
                     end = i + len(entry.words)
                     self._introduced(tokens, i, end, entry.side)
                     self._apposed(tokens, i, end, entry.side)
-            elif self._civil and token.lower in _STATE_TITLES and token.text[0].isupper():
+            elif self._civil and token.lower in (_STATE_TITLES if token.text[0].isupper() else _MINISTERS):
                 self._introduced(tokens, i, i, _HOME)
 
     def _introduced(self, tokens: Sequence[Token], first: int, end: int, side: str) -> None:
@@ -275,9 +212,9 @@ class Cast:
             if names[-1].possessive:
                 break
         if names and self._match(names, 0) is None:
-            self._add(_Entry(tuple(t.stem.replace("’", "'") for t in names), side, "person"))
+            self._add(Entry(tuple(t.stem.replace("’", "'") for t in names), side, "person"))
             if len(names[-1].stem) > 2 and names[-1].lower not in self._index:
-                self._add(_Entry((names[-1].stem.replace("’", "'"),), side, "person"))
+                self._add(Entry((names[-1].stem.replace("’", "'"),), side, "person"))
 
 
 _OFFICES: Final = frozenset({"government", "allies"})
@@ -286,10 +223,11 @@ _BODIES: Final = frozenset(("group", "movement", "faction", "alliance", "coaliti
 _STATE_TITLES: Final = frozenset(
     ("president", "prime", "premier", "foreign", "defence", "defense", "army", "military", "government", "gen", "general")
 )
+_MINISTERS: Final = frozenset(("minister", "president"))
 # "The army", "the regime": whoever was spoken of last, unless a name stands right before ("the Syrian army").
 _STATE: Final = frozenset(("army", "military", "government", "regime", "authorities", "president", "troops", "soldiers"))
-_GENERIC: Final = _STATE | frozenset(("leadership", "invaders", "aggressor", "occupiers", "command", "forces", "commanders"))
-_GROUP: Final = frozenset(("group", "movement", "faction", "organisation", "organization", "fighters", "gunmen"))
+_ENEMY: Final = frozenset(("enemy", "enemies", "foe", "adversary", "invaders", "occupiers", "aggressor", "aggressors"))
+_GENERIC: Final = _STATE | _ENEMY | frozenset(("leadership", "command", "forces", "commanders"))
 
 
 def _generic(tokens: Sequence[Token], i: int) -> str | None:
@@ -298,7 +236,7 @@ def _generic(tokens: Sequence[Token], i: int) -> str | None:
     following = tokens[i + 1].lower if i + 1 < len(tokens) else ""
     if following == "of":
         return None
-    return "state" if tokens[i].lower in _STATE else "body"
+    return "enemy" if tokens[i].lower in _ENEMY else "state" if tokens[i].lower in _STATE else "body"
 
 
 _OWNING: Final = frozenset(["his", "her", "its", "their", "our", "my"])

@@ -8,9 +8,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from parley.claim import AUTHOR, Claim
+from parley.claim import Claim
 from parley.document import Span
-from parley.reading.actors import Mention
 from parley.reading.dates import DateMention
 from parley.reading.frames import Frame
 from parley.reading.hedges import certainty
@@ -19,18 +18,19 @@ from parley.reading.places import PlaceMention
 from parley.reading.quantities import quantities
 from parley.reading.scene import Scene
 
-_JOINED: Final = re.compile(r"\s*(?:,|and|,\s*and|as well as)\s*(?:the\s|of\s)?")
+_JOINED: Final = re.compile(
+    r"\s*(?:,|(?:,\s*)?(?:and|as well as|or|but also|plus))\s*(?:also\s)?(?:(?:in|on|at|near|around|along|towards?|of|from|over|to)\s)?"
+    r"(?:(?:some|about|around|nearly|almost|roughly|more than|over|much|most|part|parts|all|half|the (?:whole|rest|bulk))\s)?"
+    r"(?:\d[\d.,]*\s?(?:%|percent\s|per cent\s))?\s?(?:of\s)?(?:the\s|its\s|their\s)?"
+    r"(?:(?:neighbou?ring|nearby|adjacent|central|(?:north|south)?-?(?:east|west|north|south)(?:ern)?|key|strategic|small|tiny|border|port|"
+    r"towns?|city|cities|villages?|settlements?|hamlets?|provinces?|districts?)\s){0,3}(?:of\s)?(?:the\s)?",
+    re.IGNORECASE,
+)
 _IN_AREA: Final = re.compile(r"\s*,?\s*(?:in\s|of\s)?(?:the\s)?")
 _SAME: Final = re.compile(r"\s(?:in|of)\sthe\ssame\s(?:oblast|region|province|district|area|county|governorate)\b", re.IGNORECASE)
 _IMPERSONAL: Final = re.compile(r"(?:[\w,]+\s){0,2}?(?:it(?:\sis|[’']s|\sseems)|there\s(?:is|are)|I|we|one|nobody|few)\b", re.IGNORECASE)
-_SOMEBODY: Final = re.compile(
-    r"(?:the|a|an|his|her|its|their)\s((?:[\w-]+\s){0,2}(?:minister|ministry|general|president|spokesman|spokeswoman|envoy|ambassador|"
-    r"commander|government|foreign ministry|officials?|leaders?|generals|ministers|chancellor|secretary|king|delegation|adviser))",
-    re.IGNORECASE,
-)
 _SPATIAL: Final = frozenset({"control", "movement", "fortification"})
 _LOCATIVE: Final = re.compile(r"\b(?:in|at|near|around|inside|along|across|outside|throughout|over)\s(?:the\s)?\Z", re.IGNORECASE)
-_INITIALS: Final = re.compile(r"^(?:[A-Z]\.?\s)+")
 _EDGE: Final = " \t\r\n,;:—–-()[]"
 _LEADING: Final = re.compile(
     r"^(?:(?:and|but|or|yet|nor|so|that(?!\s(?:is|was|explains|means|shows)\b)|then|respectively)\b\s*,?\s*|[\s,;:—–()\[\]-]+)+",
@@ -53,7 +53,11 @@ _IN: Final = re.compile(
     re.I,
 )
 _COUNT: Final = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "ten": 10}
-_CONDITION: Final = re.compile(r"\b(?:if|unless|without|provided that|in case of|should|as long as|until)\s[^,;.]{4,120}", re.IGNORECASE)
+_CONDITION: Final = re.compile(
+    r"\bwithout\s[^,;.]{3,80}?(?=[,;.]|\s(?:(?-i:[A-Z]\w+)|the\s\w+|it|they|he|we)\s(?:will|would|can|could|cannot|may|might)\b)|"
+    r"\b(?:if|unless|provided that|in case of|should|as long as|until)\s[^,;.]{4,120}",
+    re.IGNORECASE,
+)
 _SINCE: Final = re.compile(r"\b(?:since|from)\s(?:as early as\s|the\s|early\s|late\s|mid-?\s?)*$", re.IGNORECASE)
 _UNTIL: Final = re.compile(r"\b(?:by|until|till|before|up to)\s(?:the\s|end of\s|early\s|late\s|mid-?\s?|or during\s)*$", re.IGNORECASE)
 
@@ -92,70 +96,6 @@ def certainty_of(scene: Scene, start: int, span: Span, kind: str) -> str:
     return certainty(words)
 
 
-def named(scene: Scene, m: Mention) -> str:
-    """The name a mention gives, or for a state or body the noun phrase it stands in."""
-    if m.pronoun or m.person:
-        return _INITIALS.sub("", m.name)
-    tail = re.compile(
-        r"(?:[’']s)?(?:\s(?:[a-z][\w-]+)){0,2}?\s(?:officials?|ministry|government|leaders?|representatives|commanders?|sources|authorities|military)\b"
-    ).match(scene.text, m.end)
-    return scene.text[m.start : tail.end()] if tail else m.name
-
-
-def unnamed(scene: Scene, clause: int, start: int) -> str | None:
-    """Somebody without a name who opens a clause ("The minister accused …"), without the article."""
-    m = _SOMEBODY.fullmatch(scene.text[scene.clauses[clause].start : start].strip())
-    return m[1] if m else None
-
-
-def speaker(scene: Scene, start: int, end: int) -> tuple[str, str | None]:
-    """Who asserts what stands at this place: the innermost reported speaker, or the author."""
-    best: tuple[int, tuple[int, int]] | None = None
-    for a in scene.attributions:
-        if not a.source:
-            continue
-        for s, e in a.content:
-            if s <= start + 1 and end <= e + 2 and not (s <= a.source[0][0] < e and start >= a.source[0][0] and end <= a.cue[0][1]):
-                size = e - s
-                if best is None or size < best[0]:
-                    best = size, a.source[0]
-    if best is None:
-        opens = scene.text[scene.span.start] in '“"'
-        if (scene.memory.in_quote or opens) and scene.memory.speaker:
-            return scene.memory.speaker, scene.memory.speaker_side
-        return scene.memory.author, None if scene.memory.author == AUTHOR else scene.memory.author_side
-    return _source(scene, best[1])
-
-
-def _source(scene: Scene, span: tuple[int, int]) -> tuple[str, str | None]:
-    inside = [m for m in scene.mentions if span[0] <= m.start < span[1]]
-    people = [m for m in inside if m.person]
-    side = next((m.side for m in inside if m.side), None)
-    if people:
-        return _INITIALS.sub("", people[-1].name), people[-1].side or side
-    words = scene.text[span[0] : span[1]]
-    words = re.sub(r"^(?:and|but|however|meanwhile|also|then|yesterday|the|a|an|one|who|which|that)\b[\s,]*", "", words, flags=re.I)
-    words = re.sub(r"\s+", " ", words).strip(" ,;:“”\"'")
-    if inside and inside[-1].pronoun and len(words) < 6:
-        return inside[-1].name if inside[-1].side else AUTHOR, inside[-1].side
-    return (words[:80] or AUTHOR), side
-
-
-def remember_speaker(scene: Scene) -> None:
-    """Keep the speaker while a quotation runs on over several sentences."""
-    text = scene.text[scene.span.start : scene.span.end]
-    if scene.attributions and scene.attributions[-1].source:
-        name, side = _source(scene, scene.attributions[-1].source[0])
-        if name != AUTHOR:
-            scene.memory.speaker, scene.memory.speaker_side = name, side
-    opened, closed = text.count("“"), text.count("”")
-    straight = text.count('"')
-    if opened or closed:
-        scene.memory.in_quote = text.rfind("“") > text.rfind("”")
-    elif straight % 2:
-        scene.memory.in_quote = not scene.memory.in_quote
-
-
 def spots(scene: Scene, start: int, end: int, span: Span, frame: Frame) -> list[PlaceMention]:
     """Where it is: the places after the predicate, in its clause; coordinated ones together."""
     # A place inside somebody's name ("the Armed Forces of Ukraine") says nothing of where.
@@ -176,7 +116,7 @@ def spots(scene: Scene, start: int, end: int, span: Span, frame: Frame) -> list[
     if frame.list:
         for p in found[1:]:
             between = _bare(scene, group[-1].end, p.start)
-            if _JOINED.fullmatch(between):
+            if _JOINED.fullmatch(between) and not (p.area and not group[-1].area and _IN_AREA.fullmatch(between)):
                 group.append(p)
             elif not (p.area and _IN_AREA.fullmatch(between)):
                 break
@@ -199,7 +139,8 @@ def _bare(scene: Scene, start: int, end: int) -> str:
     for a, b in sorted([*areas, *((d.start, d.end) for d in scene.dates)]):
         if at <= a and b <= end:
             out, at = out + scene.text[at:a], b
-    return re.sub(r"\b(?:in|on|of|by)\s(?:the\ssame\s\w+|the|early|late)?\s*(?=,|\s|\Z|and\b)", "", out + scene.text[at:end])
+    out = re.sub(r"\b(?:in|on|of|by)\s(?:the\ssame\s\w+|the|early|late)?\s*(?=,|\s|\Z|and\b)", "", out + scene.text[at:end])
+    return re.sub(r"\s+", " ", out)
 
 
 def own_days(found: Sequence[DateMention], group: Sequence[PlaceMention]) -> list[DateMention | None]:

@@ -4,6 +4,7 @@
     (a|b c)        one of these                    word?     may be missing (also after ) and })
     *              up to six words                 **        up to fourteen words
     #              a number, in figures or words   Cap       a capitalised word
+    :              a colon ("The objective: take the ridge")
 
 Words match without regard to case; gaps never cross `.`, `;`, `:`, `!` or `?`. Plain regular expressions would do the same and
 be unreadable; spaCy's Matcher would do the same with a second of start-up, and slower. Every pattern knows its triggers: the
@@ -15,23 +16,25 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Final
 
+from parley.errors import ParleyError
 from parley.reading.inflection import inflect
 from parley.reading.lexicon import word_set
 
 _SEP: Final = r"[^\w.;:!?]{0,4}"
 _WORD: Final = r"(?:[A-Z]\.(?:[A-Z]\.)+|[\w’'%$€£‑-]+(?:[.,]\d+)*)"
+_ARTICLE: Final = r"(?:(?:a[ldnrstz]|ash|el|es)-)?"  # of Arabic names: "el-Fasher"
 _NUMBER: Final = (
     r"(?:[$€£]?\d[\d.,]*\s?%?|(?:two|three|four|five|six|seven|eight|nine|ten|dozens?|hundreds?|thousands?|tens|millions?|billions?)\b"
     r"(?:\W(?:of|hundred|thousand|million|billion)\b)*)"
 )
-_ITEM: Final = re.compile(r"\*\*|\*|#|\bCap\b|~[\w'-]+|\{[\w-]+\}|\(|\)|\||\?|[^\s(){}|?*#~]+")
+_ITEM: Final = re.compile(r"\*\*|\*|#|:|\bCap\b|~[\w'-]+|\{[\w-]+\}|\(|\)|\||\?|[^\s(){}|?*#~:]+")
 
 
-class PatternError(ValueError):
-    """A frame's pattern that does not parse."""
+class PatternError(ParleyError):
+    """A frame, or a pattern of one, that does not parse."""
 
 
 @dataclass(frozen=True)
@@ -49,10 +52,6 @@ class Pattern:
     def triggers(self) -> frozenset[str]:
         """Words of which every match contains one."""
         return self.needs[0]
-
-    def possible(self, words: Mapping[str, object]) -> bool:
-        """Whether a sentence with these lower-case words can match at all."""
-        return not any(words.keys().isdisjoint(needed) for needed in self.needs)
 
     @cached_property
     def regex(self) -> re.Pattern[str]:
@@ -151,14 +150,22 @@ class _Parser:
         if item == "#":
             return _Part(rf"{_NUMBER}{_SEP}", (), None)
         if item == "Cap":
-            return _Part(rf"(?-i:[A-Z][\w’'-]*)\b{_SEP}", (), None)
+            return _Part(rf"(?-i:{_ARTICLE}[A-Z][\w’'-]*)\b{_SEP}", (), None)
+        if item == ":":
+            return _Part(r":[\s\W]{1,4}", (), None)
         entries: Sequence[str] = (item,)
         if item.startswith("{"):
             if item[1:-1] not in self.lexicons:
                 raise PatternError(f"no lexicon {item!r} in {self.pattern!r}")
             entries = self.lexicons[item[1:-1]]
-        words = frozenset(w for e in entries for w in first_words(e))
-        return _Part(rf"\b{alternation(entries)}\b{_SEP}", (words,), words)
+        return _words(tuple(entries))
+
+
+@cache
+def _words(entries: tuple[str, ...]) -> _Part:
+    """Any of these words or phrases. Kept: a few thousand of them stand in the patterns fifty thousand times."""
+    words = frozenset(w for e in entries for w in first_words(e))
+    return _Part(rf"\b{alternation(entries)}\b{_SEP}", (words,), words)
 
 
 _COMMON: Final = word_set("function_words")

@@ -10,40 +10,42 @@ from typing import Final
 
 from parley.claim import CONCLUDING, Claim
 from parley.document import Document, Span
-from parley.reading import details, voice
+from parley.reading import details, speaking, voice
 from parley.reading.actors import Cast, Mention
 from parley.reading.attribution import Attribution, by_sentence
+from parley.reading.choosing import select
+from parley.reading.claiming import claims_of
 from parley.reading.clauses import is_finite, may_be_finite
 from parley.reading.dates import DateMention, dates
 from parley.reading.frames import FrameIndex, frame_index
-from parley.reading.hedges import negated
-from parley.reading.lexicon import phrases
-from parley.reading.matching import Match, find_matches, purpose, select, sides
+from parley.reading.match import Match
+from parley.reading.matching import find_matches
 from parley.reading.places import PlaceMention, places
 from parley.reading.scene import Memory, Scene
-from parley.reading.scope import scope_of
 from parley.reading.sentences import sentences
 from parley.reading.tokens import Token, tokenize
 from parley.world.types import World
 
-_NEGATIVE_ITSELF: Final = re.compile(
-    r"(?:not|never|no|cannot|can[’']t|unable|fail(?:s|ed|ing)? to|without|neither|nobody|none|nothing)\b", re.IGNORECASE
-)
-_HARDLY: Final = re.compile(r"\b(?:hardly|scarcely|barely)\b", re.IGNORECASE)
-_PLEDGED: Final = re.compile(r"(?:will|would|shall)\b", re.IGNORECASE)
 _ITALIC: Final = re.compile(r"([*_])(?![*_\s]).+\1")
+_HEADING_VERB: Final = re.compile(
+    r"\b(?:objectives?|goals?|aims?|mission|task): |"
+    r"\b(?-i:[A-Z])[\w'’-]+ to (?:send|supply|deploy|withdraw|pull|join|train|launch|resume|sign|"
+    r"recogni[sz]e|donate|deliver|give|provide|raise|increase|buy|host|lift|impose|release|free|halt|end|stop|suspend|recruit|mobili[sz]e|evacuate|arm|"
+    r"fund|finance|back|keep|"
+    r"double|triple|boost|expand|step up|cut|build|form|establish|open|close|stay|leave|seek|discuss|mediate|sell|lend|ship|move)\b|"
+    r"\b(?:set|likely|unlikely|expected|poised|bound|seen) (?:to|holding)\b|\bno end in sight\b|"
+    r"\b(?:vows|mulls|weighs|eyes|plots|plans|seeks|pledges|refuses) ",
+    re.IGNORECASE,
+)
 _PARAGRAPH: Final = re.compile(r"\n\s*\n")
-_OUTSIDERS: Final = re.compile(r"\b(?:Western|American|European|NATO)\b")
-_PLACED: Final = re.compile(r"\b(?:at|in|near)\s\Z")
-_SEVERAL: Final = re.compile(r"\b(?:between|with|and)\b", re.IGNORECASE)
-_MUTUAL: Final = re.compile(r"\b(?:each other|one another|traded? (?:accusations|blame|threats))\b", re.IGNORECASE)
-_MOST_PARTIES: Final = 4
-
-
 _SUPPOSING: Final = re.compile(r"(?:even |only |and |but )?(?:if|unless|suppose|supposing|assuming|provided|were|had)\b", re.IGNORECASE)
 _INVERTED: Final = re.compile(r"Should (?!we\b|they\b|not\b)[A-Z]")
+_BROKEN_OFF: Final = re.compile(r"(?:\S+ )*(?:must|should|ought to)(?: not)?", re.IGNORECASE)
+"""A duty of which nothing is told: "We must, we must, we must go on"."""
 _UNTRUE: Final = re.compile(
-    r"\b(?:not true|untrue|false|a myth|nonsense|wrong to (?:say|think|claim)|no truth in the claim) that\s+$", re.IGNORECASE
+    r"\b(?:not true|untrue|false|a myth|nonsense|wrong to (?:say|think|claim)|no truth in the claim) that\s+$"
+    r"|\b(?:nobody|no one|no-one|none)\s(?:\w+\s){0,2}(?:say|says|claims?|believes?|argues?|pretends?|thinks?|suggests?)\s(?:that\s)?$",
+    re.IGNORECASE,
 )
 _FAR_FROM: Final = re.compile(r"\bfar from\b", re.IGNORECASE)
 
@@ -59,7 +61,8 @@ def read_claims(document: Document, world: World | None = None) -> tuple[Claim, 
         cast.learn(tokens)
     named = cast.settle([cast.mentions(tokens) for tokens in words])
     counts = Counter(m.side for mentions in named for m in mentions if m.side)
-    belligerents = world.side_ids if world is not None else tuple(side for side, _ in counts.most_common(2))
+    ours = world is not None and cast.of_this_war(text)
+    belligerents = world.side_ids if world is not None and ours else tuple(side for side, _ in counts.most_common(2))
     own = voice.author_side(text, named, counts.most_common(), belligerents)
     memory = Memory(author_side=own)
     spoken = voice.turns(text)
@@ -70,13 +73,12 @@ def read_claims(document: Document, world: World | None = None) -> tuple[Claim, 
     for number, (span, tokens, mentions) in enumerate(zip(spans, words, named, strict=True)):
         if number and _PARAGRAPH.search(text, spans[number - 1].end - 1, span.start):
             memory.topic.clear()
-        while spoken and span.start >= spoken[0].start - 1:
+        while spoken and span.end > spoken[0].start:
             turn = spoken.pop(0)
             side = voice.side_of(turn, lambda name: cast.mentions(tokenize(name, 0, len(name))))
             memory.author, memory.author_side = turn.name, side or (None if turn.asks else own)
             memory.in_quote = False
-        scene = _scene(text, span, tokens, mentions, everywhere, reports[number], memory)
-        scene.belligerents = belligerents
+        scene = _scene(text, span, tokens, mentions, everywhere, reports[number], memory, belligerents)
         drafts += [(number, c) for c in _read_sentence(scene, index)]
     drafts.sort(key=lambda d: (d[1].start, d[1].end))
     claims = [c.with_(id=f"c{i:02d}") for i, (_, c) in enumerate(drafts, 1)]
@@ -105,11 +107,14 @@ def _scene(
     everywhere: _Everywhere,
     reports: list[Attribution],
     memory: Memory,
+    belligerents: tuple[str, ...],
 ) -> Scene:
-    scene = Scene(text, span, tokens, mentions, everywhere.places(span), everywhere.dates(span), reports, memory)
+    scene = Scene(text, span, tokens, mentions, everywhere.places(span), everywhere.dates(span), reports, memory, belligerents)
     spoken: list[tuple[int, int, str | None]] = []
     for a in scene.attributions:
         for start, end in a.source:
+            if text[start:end].lower() in ("i", "we"):
+                continue  # "I think we can": still the same speaker
             side = next((m.side for m in scene.mentions if start <= m.start < end and m.side), None)
             spoken += [(s, e, side) for s, e in a.content]
     scene.resolve(spoken)
@@ -123,13 +128,15 @@ def _read_sentence(scene: Scene, index: FrameIndex) -> list[Claim]:
     chosen = select(scene, find_matches(scene, index))
     for match in chosen:
         stance = _listed_under(scene, match, chosen)
-        claims += [c.with_(stance=stance) if stance else c for c in _claims_of(scene, match)]
-    details.remember_speaker(scene)
+        claims += [c.with_(stance=stance) if stance else c for c in claims_of(scene, match)]
+    speaking.remember_speaker(scene)
     return [_as_said(scene, c) for c in claims if not _supposed(c) and not _under_denial(c, claims)]
 
 
 def _supposed(claim: Claim) -> bool:
     """Whether the words only suppose something ("If they ran out of shells"): a condition of something else, asserted by nobody."""
+    if claim.kind == "recommendation" and _BROKEN_OFF.fullmatch(claim.quote):
+        return True
     if claim.kind in ("forecast", "statement"):
         return False
     return bool(_INVERTED.match(claim.quote)) or (claim.kind not in CONCLUDING and bool(_SUPPOSING.match(claim.quote)))
@@ -166,6 +173,8 @@ def _is_label(scene: Scene) -> bool:
         return True
     if line.lstrip("#*_ ").rstrip("*_ ") != text[start:end].strip("#*_ ") or text[end - 1] in '.!?…:”"':
         return False
+    if _HEADING_VERB.search(text, start, end):
+        return False
     return not any(may_be_finite(scene.tokens, i) for i in range(1, len(scene.tokens)))
 
 
@@ -176,114 +185,3 @@ def _listed_under(scene: Scene, match: Match, chosen: Sequence[Match]) -> str | 
     if match.frame.kind != "capability" or c.how != "stop" or finite:
         return None
     return next((o.frame.stance for o in chosen if o.clause == match.clause - 1 and o.frame.kind == "capability"), None)
-
-
-def _quote(scene: Scene, match: Match) -> Span:
-    """The shortest clause around the match."""
-    last = scene.clause_at(max(match.start, match.end - 1))
-    start, end = scene.clauses[match.clause].start, scene.clauses[last].end
-    if match.frame.kind == "statement" and last + 1 < len(scene.clauses) and scene.clauses[last + 1].how == "that":
-        end = scene.clauses[last + 1].end  # what is denied, demanded, threatened belongs to the act
-    if match.frame.kind == "capability" and last + 1 < len(scene.clauses) and scene.clauses[last + 1].how == "subordinate":
-        following = scene.clauses[last + 1]  # "cannot train men while it is at war": the time is part of what is said
-        if phrases("fixes.while_fighting").match(scene.text, following.start):
-            end = following.end
-    if match.frame.span == "match" or purpose(scene, match):
-        start = match.start
-    elif match.frame.span == "words":
-        start, end = match.start, match.end
-    return details.trimmed(scene.text, start, end)
-
-
-def _claims_of(scene: Scene, match: Match) -> list[Claim]:
-    """One claim for each member of a list in which the members differ in side, place, date or thing measured."""
-    frame, text = match.frame, scene.text
-    span = _quote(scene, match)
-    words, matched = text[span.start : span.end], text[match.start : match.end]
-    kind, stance, sure = _assertion(scene, match, span)
-    by, by_side = details.speaker(scene, match.start, match.end)
-    who = sides(scene, match)
-    if kind == "statement" and by == scene.memory.author:
-        doers = scene.subjects(match.start, match.clause)
-        by = details.named(scene, doers[0]) if doers else details.unnamed(scene, match.clause, match.start) or by
-    if frame.id == "forecast.other" and by_side and who and who[0].side == by_side and _PLEDGED.match(matched):
-        kind, stance = "intent", "other"  # a pledge: what the speaker controls is no forecast
-    spots = details.spots(scene, match.start, match.end, span, frame)
-    days = details.days(scene, span)
-    split = max(len(spots) if frame.list else 1, 1)
-    own = details.own_days(days, spots[:split]) if split > 1 else [days[0] if days else None]
-    things = details.measured(text[match.start : max(match.end, span.end)]) if kind == "capability" and frame.nominal else 1
-    listed = kind in ("statement", "agreement") and len(days) > 1 and details.listed(scene, days)
-    claims = []
-    for side in _parties(scene, match, kind, words, who):
-        for i in range(len(days) if listed else max(split, things)):
-            place = spots[min(i, len(spots) - 1)] if spots else None
-            claims.append(
-                Claim(
-                    id="c00", quote=words, start=span.start, end=span.end, kind=kind, by=by, side=side,
-                    place=place.name if place else None, region=place.region if place else None,
-                    when=details.when(scene, days[i] if listed else own[min(i, len(own) - 1)]), stance=stance,
-                    scope=scope_of(words) if kind == "capability" else None, certainty=sure,
-                    condition=details.condition(scene, kind), horizon=details.horizon(words, kind),
-                    quantifier=details.quantifier(words), frame=frame.id,
-                )
-            )  # fmt: skip
-    return claims
-
-
-def _assertion(scene: Scene, match: Match, span: Span) -> tuple[str, str, str]:
-    """Kind, stance and certainty, negation reckoned in."""
-    frame, text = match.frame, scene.text
-    sure = frame.certainty or details.certainty_of(scene, match.start, span, frame.kind)
-    c = scene.clauses[match.clause]
-    before = text[c.start : match.start]
-    if frame.kind == "forecast":
-        if _HARDLY.search(text, c.start, match.end):
-            return frame.kind, frame.stance, "unlikely"
-        no = not frame.negative and negated(before, text[match.start : match.end])
-        if c.how == "that" and match.clause:
-            governing = scene.clauses[match.clause - 1]
-            no = no != bool(phrases("negation.of_that").search(text, governing.start, governing.end))
-    else:
-        no = negated(before) and not _NEGATIVE_ITSELF.match(text, match.start, match.end)
-        if frame.stance in ("falling", "rising", "high"):
-            no = no or negated("", text[match.start : match.end])  # "morale is not falling"
-    if no or (c.how == "relative" and frame.kind == "intent" and _of_nobody(scene, match.clause)):
-        return (frame.kind, frame.negated, sure) if frame.negated else (frame.kind, frame.stance, "denied")
-    return frame.kind, frame.stance, sure
-
-
-def _of_nobody(scene: Scene, clause: int) -> bool:
-    """Whether a relative clause tells of somebody who is not: "this is no army that plans …", "nobody digs who plans …"."""
-    if clause == 0 or "," in scene.text[scene.clauses[clause - 1].end : scene.clauses[clause].start]:
-        return False
-    before = scene.clauses[clause - 1]
-    return negated(scene.text[before.start : before.end + 1])
-
-
-def _topic(scene: Scene) -> str | None:
-    """The one belligerent a paragraph has spoken of so far, for a sentence that names nobody ("Corruption slows every draft")."""
-    if any(m.side for m in scene.mentions) or _OUTSIDERS.search(scene.text, scene.span.start, scene.span.end):
-        return None
-    spoken = [side for side in scene.belligerents if scene.memory.topic[side]]
-    return spoken[0] if len(spoken) == 1 else None
-
-
-def _parties(scene: Scene, match: Match, kind: str, words: str, who: Sequence[Mention]) -> list[str | None]:
-    """The sides a claim is made for, each by itself."""
-    if len(scene.belligerents) == 2 and kind != "statement" and phrases("clause.both").search(words):
-        return list(scene.belligerents)
-    if len(scene.belligerents) == 2 and kind == "statement" and _MUTUAL.search(words):
-        return list(scene.belligerents)  # "accused each other"
-    if kind == "agreement" and _SEVERAL.search(words):
-        c = scene.clauses[match.clause]
-        inside = [m for m in scene.mentions if c.start <= m.start < c.end and m.side and not m.pronoun]
-        inside = [m for m in inside if not _PLACED.search(scene.text, max(c.start, m.start - 8), m.start)]
-        who = inside or who
-    if kind == "agreement":  # "agreed at Minsk" names a place, no party
-        who = [m for m in who if not _PLACED.search(scene.text, max(scene.span.start, m.start - 8), m.start)]
-    if kind == "capability" and not who:
-        topic = _topic(scene)
-        return [topic] if topic else [None]
-    found: list[str | None] = [*dict.fromkeys(m.side for m in who)][:_MOST_PARTIES]
-    return found or [None]

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import islice
 from typing import Final
 
 from parley.claim import AUTHOR
@@ -15,6 +16,7 @@ from parley.reading.actors import Mention
 from parley.reading.attribution import Attribution
 from parley.reading.clauses import Clause, clauses, is_finite
 from parley.reading.dates import DateMention
+from parley.reading.lexicon import phrases
 from parley.reading.places import PlaceMention
 from parley.reading.tokens import Token
 
@@ -28,8 +30,22 @@ _PREPOSITION: Final = re.compile(
 )
 _PASSIVE: Final = re.compile(r"\b(?:is|are|was|were|be|been|being|got)\s(?:\w+ly\s|also\s|then\s|not\s|now\s|still\s)*$", re.IGNORECASE)
 _OF: Final = re.compile(r"\W*(?:of|in|among|for|within|on)\s(?:the\s|its\s)?(?:[\w-]+\s){0,2}(?:the\s)?", re.IGNORECASE)
+# Between the members of a list, also with an apposition: "the bank, a big lender, and Kenya", "Kenya and several Ugandan …".
+_BETWEEN: Final = re.compile(
+    r"(?:,\s(?:an?|the)\s(?:[\w’'-]+\s){0,4}[\w’'-]+,\sand\s|[\s,]*(?:[\w’'-]+\s){0,2}?(?:and|or|nor|as well as|&|,)?\s*)"
+    r"(?:the\s|its\s|others?\s|several\s)*"
+)
 _FROM: Final = re.compile(r"\b(?:by|from|than)\s(?:(?:the|its|their|both)\s)?\Z", re.IGNORECASE)
 _OWNED: Final = re.compile(r"\s(?:[\w-]+\s){0,2}")
+_HELPERS: Final = re.compile(
+    r"\s*(?:(?:will|would|shall|can|could|may|might|must|should|has|have|had|is|are|was|were|been|be|do|does|did|not|never|also|still|now|then|already|"
+    r"again|soon|just|all|both|\w+ly)\s){0,5}",
+    re.IGNORECASE,
+)
+"""What may stand between a subject and its verb."""
+_JOINED_ON: Final = re.compile(r"\b(?:and|or|with)\s(?:(?:its|their|the|other|some|his)\s)?(?:[\w-]+\s)?\Z", re.IGNORECASE)
+_BEFORE, _AFTER, _ENOUGH = 600, 200, 2
+"""How far around a sentence words of war count for it, and how many of them it takes."""
 _BY: Final = re.compile(r"\bby\s(?:(?:the|a|an|its|their|pro-)\s?)*(?:\w+\s){0,2}$", re.IGNORECASE)
 
 
@@ -70,6 +86,19 @@ class Scene:
         """The clauses of the sentence, cut on first use: most sentences assert nothing that we read."""
         return clauses(self.text, self.tokens)
 
+    @cached_property
+    def of_war(self) -> bool:
+        """Whether the sentence tells of war or peace: by its own words, by a side it names, or by the text round about."""
+        warlike, (start, end) = phrases("clause.warlike"), self.span
+        if warlike.search(self.text, start, end):
+            return True
+        if phrases("clause.civil").search(self.text, start, end):
+            return False
+        if any(m.side and not m.pronoun for m in self.mentions):
+            return True
+        around = warlike.finditer(self.text, max(0, start - _BEFORE), min(len(self.text), end + _AFTER))
+        return sum(1 for _ in islice(around, _ENOUGH)) >= _ENOUGH
+
     def clause_at(self, offset: int) -> int:
         """The index of the clause an offset lies in."""
         for i, clause in enumerate(self.clauses):
@@ -93,6 +122,11 @@ class Scene:
                     side = next(
                         (s for a, b, s in speaker_sides if a <= m.start < b), memory.speaker_side if memory.in_quote else memory.author_side
                     )
+                elif m.name == "enemy":
+                    whose = subject_here or here or body_subject
+                    mine = next((s for a, b, s in speaker_sides if a <= m.start < b), None) or memory.author_side or (whose and whose.side)
+                    if len(self.belligerents) == 2 and mine in self.belligerents:
+                        side = self.belligerents[self.belligerents[0] == mine]
                 else:
                     anchor = (
                         (last_person or body_subject or last_body)
@@ -148,7 +182,9 @@ class Scene:
         own = [m for m in self.mentions if c.start <= m.start < start and m.side]
         direct = [m for k, m in enumerate(own) if not self._oblique(m) and not self._owner_of_next(m, own[k + 1 : k + 2])]
         if direct:
-            return self._coordinated(direct)
+            return self._nearest_group(direct, start)
+        if self.unknown_subject(start, clause):
+            return []
         if own:
             return own[:1]
         if c.how == "relative" and clause > 0:
@@ -164,6 +200,25 @@ class Scene:
             return self.subjects(previous.end, clause - 1)
         return []
 
+    def _nearest_group(self, direct: Sequence[Mention], start: int) -> list[Mention]:
+        """The names that stand right before the predicate, if any do; else the first of the clause. Coordinated ones come together."""
+        at = 0
+        while at < len(direct):
+            group = self._coordinated(direct[at:])
+            if _HELPERS.fullmatch(self.text, group[-1].end, start) and not _JOINED_ON.search(self.text, self.span.start, group[0].start):
+                return group
+            at += len(group)
+        return self._coordinated(direct)
+
+    def unknown_subject(self, start: int, clause: int) -> bool:
+        """Whether "we", "I" or "they" stands right before the predicate, and the text does not say who that is."""
+        c = self.clauses[clause]
+        before = [m for m in self.mentions if c.start <= m.start < start]
+        m = before[-1] if before else None
+        return (
+            m is not None and m.pronoun and m.side is None and not m.possessive and _HELPERS.fullmatch(self.text, m.end, start) is not None
+        )
+
     def _owner_of_next(self, m: Mention, following: Sequence[Mention]) -> bool:
         """Whether a name only says whose the next one is: "Yemen's Houthis"."""
         return m.possessive and bool(following) and _OWNED.fullmatch(self.text, m.end, following[0].start) is not None
@@ -176,31 +231,33 @@ class Scene:
         group = [found[0]]
         for m in found[1:]:
             between = self.text[group[-1].end : m.start]
-            if re.fullmatch(r"[\s,]*(?:[\w’'-]+\s){0,2}?(?:and|or|nor|as well as|&|,)?\s*(?:the\s|its\s|others?\s)*", between) and (
-                "," in between or "and" in between or "nor" in between
-            ):
+            if _BETWEEN.fullmatch(between) and ("," in between or "and" in between or "nor" in between):
                 group.append(m)
             else:
                 break
         return group
 
-    def _source(self, m: Mention) -> bool:
+    def source(self, m: Mention) -> bool:
         """Whether a mention is a giver or doer: "by X", "from X"."""
         return bool(_FROM.search(self.text, max(self.span.start, m.start - 24), m.start))
 
     def agents(self, end: int, clause: int) -> list[Mention]:
-        """Who is named with "by" after a passive predicate."""
+        """Who is named with "by" after a passive predicate, coordinated ones together."""
         c = self.clauses[clause]
-        return [
-            m
-            for m in self.mentions
-            if m.start >= end - 1 and m.start < c.end + 40 and m.side and _BY.search(self.text, max(c.start, m.start - 30), m.start)
-        ][:1]
+        after = [m for m in self.mentions if end - 1 <= m.start < c.end + 40 and m.side]
+        first = next((i for i, m in enumerate(after) if _BY.search(self.text, max(c.start, m.start - 30), m.start)), None)
+        return [] if first is None else self._coordinated(after[first:])
 
     def objects(self, start: int, clause: int) -> list[Mention]:
         """Who is named after the predicate begins, in its clause."""
         c = self.clauses[clause]
-        found = [m for m in self.mentions if m.start >= start and m.start < c.end and m.side and not m.pronoun and not self._source(m)]
+        found = [m for m in self.mentions if m.start >= start and m.start < c.end and m.side and not m.pronoun and not self.source(m)]
+        return self._coordinated(found) if found else []
+
+    def addressees(self, start: int, end: int, clause: int) -> list[Mention]:
+        """Who is told or asked: the first actors named after the verb, in the matched words or right after; maybe nobody."""
+        limit = max(end, min(end + 3, self.clauses[clause].end))
+        found = [m for m in self.mentions if start < m.start < limit and m.side and not self.source(m)]
         return self._coordinated(found) if found else []
 
     def owners(self, start: int, end: int, clause: int) -> list[Mention]:

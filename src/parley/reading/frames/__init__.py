@@ -5,10 +5,13 @@ A frame says: `patterns` (see `parley.reading.pattern`), `stance`, and how the r
     id        kind.name; the file is named after the kind
     stance    what a match asserts; `negated` instead, if the predicate is negated (without it a negation sets certainty "denied")
     negative  true: the negation in the words is what the stance says
-    side      subject (the doer), owner (whose), object (what is done to whom), agent (by whom, passive), speaker, none
+    side      subject (the doer), owner (whose), object (what is done to whom), agent (by whom, passive), speaker, none,
+              addressee (who is told to: the first actor after the verb, within the matched words; nobody if none is named there)
     passive   the same, when the match is a passive
-    needs     conditions on the clause: place (a toponym or a word for a place), actor (a side, or a word for a force), talk, talk-or-actor,
-              duty (a second verb under one "should": "… and press both sides to talk")
+    needs     conditions on the clause: war (the sentence or the text around it tells of war or peace),
+              place (a toponym or a word for a place), actor (a side, or a word for a force), talk, talk-or-actor,
+              duty (a second verb under one "should": "… and press both sides to talk"), reported (content after "said that", by
+              whoever may pledge: no analyst), said (by somebody else than the author, wherever "said" stands)
     unless    patterns that must not stand in the clause
     span      clause (the shortest clause around the match), match (from the match to the end of its clause), words (the match alone)
     rank      which frame has the words when several match them; higher wins
@@ -108,8 +111,12 @@ def frames() -> tuple[Frame, ...]:
     found: list[Frame] = []
     for kind in FILES:
         path = resources.files("parley.reading.frames") / f"{kind}.toml"
-        raw: dict[str, Any] = tomllib.loads(path.read_text("utf-8"))
-        for frame in msgspec.convert(raw, _File).frame:
+        try:
+            raw: dict[str, Any] = tomllib.loads(path.read_text("utf-8"))
+            file = msgspec.convert(raw, _File)
+        except (tomllib.TOMLDecodeError, msgspec.ValidationError) as e:
+            raise PatternError(f"frames: {kind}.toml: {e}") from None
+        for frame in file.frame:
             if frame.kind != kind or frame.stance not in STANCES[kind]:
                 raise PatternError(f"{kind}.toml: frame {frame.id}: kind or stance {frame.stance!r} does not fit")
             found.append(frame)
@@ -125,7 +132,7 @@ class FrameIndex:
 
     def __init__(self) -> None:
         self.patterns: list[tuple[Frame, Pattern]] = []
-        self.unless: dict[str, list[Pattern]] = {}
+        self.unless: dict[str, list[tuple[int, Pattern]]] = {}
         sets: dict[frozenset[str], int] = {}
         bits: dict[str, int] = defaultdict(int)
         leading: dict[str, list[tuple[int, int]]] = defaultdict(list)
@@ -135,7 +142,7 @@ class FrameIndex:
                 try:
                     pattern = compile_pattern(source, lexicons())
                 except PatternError as e:
-                    raise PatternError(f"frame {frame.id}: {e}") from None
+                    raise PatternError(f"{frame.kind}.toml: frame {frame.id}: {e}") from None
                 needed = 0
                 for words in pattern.needs:
                     needed |= 1 << sets.setdefault(words, len(sets))
@@ -143,14 +150,15 @@ class FrameIndex:
                 for word in first:
                     index[word].append((needed, len(self.patterns)))
                 self.patterns.append((frame, pattern))
-            self.unless[frame.id] = [compile_pattern(s, lexicons()) for s in frame.unless]
+            against = [compile_pattern(s, lexicons()) for s in frame.unless]
+            self.unless[frame.id] = [(sum({1 << sets.setdefault(words, len(sets)) for words in p.needs}), p) for p in against]
         for words, n in sets.items():
             for word in words:
                 bits[word] |= 1 << n
         self._words = {w: (bits[w], tuple(leading.get(w, ())), tuple(anywhere.get(w, ()))) for w in {*bits, *leading}}
 
-    def candidates(self, words: Mapping[str, Sequence[int]]) -> list[tuple[Frame, Pattern, list[int] | None]]:
-        """The patterns that could match a sentence, in order, each with where it could begin (None: anywhere).
+    def candidates(self, words: Mapping[str, Sequence[int]]) -> tuple[int, list[tuple[Frame, Pattern, list[int] | None]]]:
+        """The bits a sentence carries, and the patterns that could match it, in order, each with where it could begin (None: anywhere).
 
         `words` are the sentence's lower-case words with the offsets each stands at.
         """
@@ -172,7 +180,7 @@ class FrameIndex:
             for needed, n in anywhere:
                 if needed & present == needed:
                     found[n] = None
-        return [(*self.patterns[n], found[n]) for n in sorted(found)]
+        return present, [(*self.patterns[n], found[n]) for n in sorted(found)]
 
 
 @cache

@@ -34,7 +34,7 @@ KINDS = {
 }
 WHOSE = {
     "subject": "the doer", "owner": "whose it is", "object": "the one it is done to", "agent": "the one by whom it is done",
-    "speaker": "the speaker", "none": "none",
+    "speaker": "the speaker", "addressee": "whoever is told to", "none": "none",
 }  # fmt: skip
 HOW_TO_READ = """\
 Under each frame stand its own sentences, all of which are tests: first what it must read, with the side the claim is about after the

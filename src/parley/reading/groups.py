@@ -46,7 +46,7 @@ def groups_in(text: str) -> list[tuple[str, str]]:
                 found += [(name, slug(short)), (short, slug(short))]
     for pattern in (_BEFORE, _AFTER):
         for m in pattern.finditer(text):
-            name = m["name"].strip()
+            name = m["name"].strip().removeprefix("The ")
             if not _NO_NAME.match(name.split()[0]) and len(name) <= _LONG and not name.endswith(("’s", "'s")):
                 found.append((name, slug(name)))
     return found

@@ -29,6 +29,9 @@ _PREPOSITION: Final = re.compile(
     re.IGNORECASE,
 )
 _PASSIVE: Final = re.compile(r"\b(?:is|are|was|were|be|been|being|got)\s(?:\w+ly\s|also\s|then\s|not\s|now\s|still\s)*$", re.IGNORECASE)
+_OFFICIALS: Final = re.compile(
+    r"\s(?:[\w-]+\s){0,2}?(?:officials?|intelligence|sources?|analysts?|diplomats?|experts?|media)\b", re.IGNORECASE
+)
 _OF: Final = re.compile(r"\W*(?:of|in|among|for|within|on)\s(?:the\s|its\s)?(?:[\w-]+\s){0,2}(?:the\s)?", re.IGNORECASE)
 # Between the members of a list, also with an apposition: "the bank, a big lender, and Kenya", "Kenya and several Ugandan …".
 _BETWEEN: Final = re.compile(
@@ -133,6 +136,8 @@ class Scene:
                         if m.name == "person"
                         else ((None if m.possessive else subject_here) or here or body_subject or last_body or last_person)
                     )
+                    if m.possessive and anchor is not None and self._outsider_speaks(anchor) and memory.subject is not None:
+                        anchor = memory.subject  # "American officials say that its army is spent": not theirs
                     if anchor:
                         side, name = anchor.side, anchor.name
                         if subject_here is None and m.name != "person" and side and self._begins_clause(m):
@@ -156,6 +161,13 @@ class Scene:
         if first is not None:
             memory.subject = first
             memory.topic[first.side or ""] += 1
+
+    def _outsider_speaks(self, m: Mention) -> bool:
+        """Whether a name is of somebody outside the war who is only reported here, while the text spoke of a belligerent before."""
+        before = self.memory.subject
+        if m.side in self.belligerents or before is None or before.side not in self.belligerents:
+            return False
+        return any(start <= m.start < end for a in self.attributions for start, end in a.source) or bool(_OFFICIALS.match(self.text, m.end))
 
     def _begins_clause(self, m: Mention) -> bool:
         """Whether a mention stands before the verb of its clause and hangs on nothing: a subject."""

@@ -15,6 +15,12 @@ _SOMEBODY: Final = re.compile(
     re.IGNORECASE,
 )
 _INITIALS: Final = re.compile(r"^(?:[A-Z]\.?\s)+")
+_DAY: Final = re.compile(
+    r"(?:\d{1,2}\s)?(?:January|February|March|April|May|June|July|August|September|October|November|December|\w+day)(?:\s\d{1,4})?"
+)
+_QUOTED: Final = re.compile(
+    r"(?P<who>(?:[\w’'-]+\s){0,5}?[\w’'-]+)\s(?:quoted|cited|interviewed|asked|questioned|contacted|reached|speaking|writing|talking)\b"
+)
 _NOBODY: Final = re.compile(r"(?:nobody|no one|no-one|none|who)\b", re.IGNORECASE)
 
 
@@ -52,7 +58,15 @@ def speaker(scene: Scene, start: int, end: int) -> tuple[str, str | None]:
         return scene.memory.author, None if scene.memory.author == AUTHOR else scene.memory.author_side
     if _NOBODY.match(scene.text, *best[1]):
         return scene.memory.author, scene.memory.author_side if scene.memory.author != AUTHOR else None
-    return _source(scene, best[1])
+    start, end = best[1]
+    if _DAY.fullmatch(scene.text, start, end):  # "American officials quoted on 18 August | believe"
+        whole = _QUOTED.match(scene.text, scene.span.start, start)
+        if whole:
+            start, end = whole.span("who")
+    name, side = _source(scene, (start, end))
+    if name.casefold() == scene.memory.author.casefold():  # "MR. OKELLO: …", whose turn it is
+        return scene.memory.author, scene.memory.author_side
+    return name, side
 
 
 def _source(scene: Scene, span: tuple[int, int]) -> tuple[str, str | None]:

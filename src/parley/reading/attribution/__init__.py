@@ -27,6 +27,8 @@ _TAIL: Final = re.compile(
 _NO_SPEAKER: Final = re.compile(
     r"\b(?:Note|Update|Updated|Correction|Photo|Image|Source|Sources|Latest|Read|More|Watch|Here|Question|Editor.s note|RELATED)\b"
 )
+_DEED: Final = re.compile(r"agreed\s(?:at|in|by|upon|between|during|under)\b", re.IGNORECASE)
+"""A deed, no report: "the truce agreed at Geneva"."""
 _LONG_QUOTE: Final = 40
 _BLOCK: Final = 100_000
 
@@ -205,7 +207,7 @@ def _label(text: str, start: int, end: int) -> Attribution | None:
 def _finished(text: str, r: Report) -> Attribution | None:
     """A report as the public record, or nothing where no content is left."""
     content = [span for s, e in r.content if (span := trim(text, s, e))[0] < span[1]]
-    if not content:
+    if not content or (_DEED.match(text, r.cue[0][0]) and content[0][0] >= r.cue[-1][1]):
         return None
     if len(content) > 1:
         content.sort()

@@ -124,10 +124,10 @@ def frames() -> tuple[Frame, ...]:
 
 
 class FrameIndex:
-    """All frames with their compiled patterns, found by the words they begin with and the words they need.
+    """All frames with their compiled patterns, found by the words they need.
 
-    Each set of words that some pattern needs is one bit, and each word carries the bits of its sets: a pattern is worth trying at a
-    word it can begin with, where the words of the sentence together carry all of its bits.
+    Each set of words that some pattern needs is one bit, and each word carries the bits of its sets: a pattern is worth trying where
+    the words of the sentence together carry all of its bits, and only at the words it can begin with.
     """
 
     def __init__(self) -> None:
@@ -135,8 +135,7 @@ class FrameIndex:
         self.unless: dict[str, list[tuple[int, Pattern]]] = {}
         sets: dict[frozenset[str], int] = {}
         bits: dict[str, int] = defaultdict(int)
-        leading: dict[str, list[tuple[int, int]]] = defaultdict(list)
-        anywhere: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        under: dict[str, list[tuple[int, int]]] = defaultdict(list)
         for frame in frames():
             for source in frame.patterns:
                 try:
@@ -146,16 +145,15 @@ class FrameIndex:
                 needed = 0
                 for words in pattern.needs:
                     needed |= 1 << sets.setdefault(words, len(sets))
-                index, first = (anywhere, pattern.triggers) if pattern.leads is None else (leading, pattern.leads)
-                for word in first:
-                    index[word].append((needed, len(self.patterns)))
+                for word in pattern.triggers:
+                    under[word].append((needed, len(self.patterns)))
                 self.patterns.append((frame, pattern))
             against = [compile_pattern(s, lexicons()) for s in frame.unless]
             self.unless[frame.id] = [(sum({1 << sets.setdefault(words, len(sets)) for words in p.needs}), p) for p in against]
         for words, n in sets.items():
             for word in words:
                 bits[word] |= 1 << n
-        self._words = {w: (bits[w], tuple(leading.get(w, ())), tuple(anywhere.get(w, ()))) for w in {*bits, *leading}}
+        self._words = {w: (bits[w], tuple(under.get(w, ()))) for w in bits}
 
     def candidates(self, words: Mapping[str, Sequence[int]]) -> tuple[int, list[tuple[Frame, Pattern, list[int] | None]]]:
         """The bits a sentence carries, and the patterns that could match it, in order, each with where it could begin (None: anywhere).
@@ -165,22 +163,20 @@ class FrameIndex:
         present = 0
         here = []
         known = self._words
-        for word, places in words.items():
+        for word in words:
             entry = known.get(word)
             if entry is not None:
                 present |= entry[0]
-                here.append((entry, places))
-        found: dict[int, list[int] | None] = {}
-        for (_, leading, anywhere), places in here:
-            if places:
-                for needed, n in leading:
-                    if needed & present == needed:
-                        at = found.get(n)
-                        found[n] = [*at, *places] if at else list(places)
-            for needed, n in anywhere:
-                if needed & present == needed:
-                    found[n] = None
-        return present, [(*self.patterns[n], found[n]) for n in sorted(found)]
+                here.append(entry)
+        numbers = {n for _, under in here for needed, n in under if needed & present == needed}
+        found: list[tuple[Frame, Pattern, list[int] | None]] = []
+        for n in sorted(numbers):
+            frame, pattern = self.patterns[n]
+            if pattern.leads is None:
+                found.append((frame, pattern, None))
+            elif places := [at for word in pattern.leads & words.keys() for at in words[word]]:
+                found.append((frame, pattern, places))
+        return present, found
 
 
 @cache

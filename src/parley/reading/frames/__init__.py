@@ -175,7 +175,12 @@ class FrameIndex:
             if pattern.leads is None:
                 found.append((frame, pattern, None))
             elif places := [at for word in pattern.leads & words.keys() for at in words[word]]:
-                found.append((frame, pattern, places))
+                rare = [words[word] for word in pattern.triggers & words.keys()]
+                if all(rare):  # its rarest word cannot stand before its first; of a part of "ill-trained" we do not know the place
+                    last = max(at[-1] for at in rare)
+                    places = [at for at in places if at <= last]
+                if places:
+                    found.append((frame, pattern, places))
         return present, found
 
 

@@ -15,7 +15,7 @@ ROOT = Path(__file__).resolve().parents[1]
 DOCS = ROOT / "docs"
 PAGES = sorted(DOCS.glob("*.md"))
 IDS = [p.name for p in PAGES]
-CITED = {"c15": "needs a ceasefire", "c22": "attack again"}
+CITED = {"c16": "needs a ceasefire", "c23": "attack again"}
 """What the claims of a-pause-to-rearm say that first-ten-minutes.md denies by their ids."""
 VERBS = ("assess", "check", "read", "rules", "simulate", "weigh", "worlds")
 

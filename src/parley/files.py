@@ -31,6 +31,25 @@ def write_text(path: Path, text: str) -> None:
         temporary.write_bytes(data)
 
 
+def keep(path: Path, data: bytes) -> None:
+    """Put a file of our own cache in place in one step, in a private folder. One that cannot be written costs only time."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        path.parent.chmod(0o700)
+        handle, temporary = tempfile.mkstemp(dir=path.parent, suffix=".tmp")
+    except OSError:
+        return
+    try:
+        with os.fdopen(handle, "wb") as f:
+            f.write(data)
+        Path(temporary).replace(path)
+    except OSError:
+        Path(temporary).unlink(missing_ok=True)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise
+
+
 @contextmanager
 def replacing(path: Path, folder: bool = False) -> Iterator[Path]:
     """A temporary path beside `path` that takes its place when the block ends without an error, and vanishes otherwise.

@@ -159,7 +159,7 @@ def _walk(top: str) -> Iterator[tuple[str, bool]]:
             known = suffix != "" and (suffix in SUFFIXES or suffix in OTHER_DOCUMENTS)
             path = str(Path(here) / name)
             # A pipe or a device would be waited for in vain; a link that leads nowhere is told as what it is.
-            strange = os.path.exists(path) and not os.path.isfile(path)  # noqa: PTH110, PTH113
+            strange = os.path.exists(path) and not os.path.isfile(path)  # noqa: PTH110, PTH113  (Path stumbles over names too long)
             yield path, known and not strange and not name.startswith((".", "~$"))
 
 

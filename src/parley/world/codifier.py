@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 import os
-import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib import metadata, util
@@ -19,6 +18,7 @@ from typing import Any, Final, NamedTuple
 from platformdirs import user_cache_dir
 
 from parley.errors import ParleyError
+from parley.files import keep
 from parley.world.transliteration import key
 
 INDEX_RULES: Final = 1
@@ -63,7 +63,7 @@ def load_codifier(folder: Path | None = None) -> Codifier:
     found = _read(path)
     if found is None:
         found = tuple(_workbook())
-        _write(path, found)
+        keep(path, json.dumps({"rows": [[*s, k] for s, k in found]}, ensure_ascii=False, separators=(",", ":")).encode())
     index: dict[str, list[int]] = {}
     for i, (_, folded) in enumerate(found):
         index.setdefault(folded, []).append(i)
@@ -80,25 +80,6 @@ def _read(path: Path) -> tuple[tuple[Settlement, str], ...] | None:
     except (OSError, ValueError, KeyError, TypeError):
         return None
     return entries or None
-
-
-def _write(path: Path, entries: tuple[tuple[Settlement, str], ...]) -> None:
-    """Put the index in place in one step. A folder that cannot be written costs only time."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        path.parent.chmod(0o700)
-        handle, temporary = tempfile.mkstemp(dir=path.parent, suffix=".tmp")
-    except OSError:
-        return
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8") as f:
-            json.dump({"rows": [[*s, k] for s, k in entries]}, f, ensure_ascii=False, separators=(",", ":"))
-        Path(temporary).replace(path)
-    except OSError:
-        Path(temporary).unlink(missing_ok=True)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
 
 
 def _workbook() -> Iterator[tuple[Settlement, str]]:

@@ -41,6 +41,7 @@ def read_docx(data: bytes, name: str) -> Taken:
             body = _part(z, "word/document.xml", name)
             styles = _part(z, "word/styles.xml", name, wanted=False)
             core = _part(z, "docProps/core.xml", name, wanted=False)
+    # zipfile raises all of these on damaged, encrypted or oddly packed archives.
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError, LookupError):
         raise ParleyError(f"{name}: a damaged Word file (its zip archive cannot be read)") from None
     if body is None:

@@ -10,7 +10,6 @@ from __future__ import annotations
 import gzip
 import os
 import re
-import tempfile
 import unicodedata
 from functools import cache
 from importlib import metadata, util
@@ -21,6 +20,7 @@ import msgspec
 from platformdirs import user_cache_dir
 
 from parley.errors import ParleyError
+from parley.files import keep
 
 RULES: Final = 1
 """Raise when `fold` or the layout below changes: old files are then not read."""
@@ -85,7 +85,7 @@ def cities() -> Cities:
     found = _read(path)
     if found is None:
         found = _collect()
-        _write(path, found)
+        keep(path, msgspec.msgpack.encode(found))
     return found
 
 
@@ -97,25 +97,6 @@ def _read(path: Path) -> Cities | None:
         return msgspec.msgpack.decode(path.read_bytes(), type=Cities)
     except (OSError, ValueError, msgspec.MsgspecError):
         return None
-
-
-def _write(path: Path, found: Cities) -> None:
-    """Put the file in place in one step. A folder that cannot be written costs only time."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        path.parent.chmod(0o700)
-        handle, temporary = tempfile.mkstemp(dir=path.parent, suffix=".tmp")
-    except OSError:
-        return
-    try:
-        with os.fdopen(handle, "wb") as f:
-            f.write(msgspec.msgpack.encode(found))
-        Path(temporary).replace(path)
-    except OSError:
-        Path(temporary).unlink(missing_ok=True)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
 
 
 def _collect() -> Cities:
